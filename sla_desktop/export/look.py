@@ -1,0 +1,148 @@
+"""The one style sheet of both writers: lengths in points from the left margin, colours as RRGGBB.
+
+Vertical space adds up: between two blocks stand `after` of the first and `before` of the second.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+from msgspec import Struct
+
+Ink = Literal["text", "accent", "muted"]
+
+MILLIMETRE = 72 / 25.4
+PAGE_SIZES: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {"A4": (595.3, 841.9), "Letter": (612.0, 792.0)}
+)
+
+
+class TextStyle(Struct, frozen=True):
+    """How a kind of paragraph looks; `leading` is the distance between its baselines."""
+
+    size: float
+    leading: float
+    before: float = 0.0
+    after: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    ink: Ink = "text"
+
+
+class Hanging(Struct, frozen=True):
+    """Where a hanging number begins and where its text does."""
+
+    number: float
+    text: float
+
+
+class TableLook(Struct, frozen=True):
+    """Tables run over the text width: a tinted header, horizontal rules only."""
+
+    text: TextStyle = TextStyle(9.5, 12.5)
+    header: TextStyle = TextStyle(9.5, 12.5, bold=True, ink="accent")
+    caption: TextStyle = TextStyle(9.5, 12.5, before=6, after=4, bold=True, ink="accent")
+    padding_x: float = 5.0
+    padding_y: float = 3.0
+    rule: float = 0.5  # between rows
+    edge: float = 1.0  # above and below the table, in the accent colour
+    gap_after: float = 8.0
+
+
+class SignatureLook(Struct, frozen=True):
+    """Two blocks abreast: role, party, then label and rule row by row; every value is ruled."""
+
+    role: TextStyle = TextStyle(9, 12, ink="accent", bold=True)
+    party: TextStyle = TextStyle(10.5, 14, after=2, bold=True)
+    label: TextStyle = TextStyle(9, 12, ink="muted")
+    value: TextStyle = TextStyle(10.5, 14)
+    label_width: float = 58.0
+    column_gap: float = 28.0
+    row_height: float = 24.0
+    signing_height: float = 40.0  # the first row, where the hand signs
+    gap_after: float = 14.0
+
+
+class Look(Struct, frozen=True):
+    """Fonts, sizes, spacing, indents and colours of an exported agreement."""
+
+    docx_font: str = "Calibri"
+    pdf_font: str = "Carlito"  # same widths as Calibri, free to embed
+    ascent: float = 0.952  # of both fonts, in em; ascent + descent is one line at single spacing
+    descent: float = 0.269
+
+    text_color: str = "1A1A1A"
+    accent_color: str = "1F3864"
+    muted_color: str = "5B6472"
+    rule_color: str = "C3CAD6"
+    header_tint: str = "E9EEF5"
+    guidance_tint: str = "F3F6FA"
+    watermark_color: str = "D9D9D9"
+
+    margin: float = 25 * MILLIMETRE  # on all four sides
+    header_distance: float = 12.5 * MILLIMETRE  # paper edge to the header's top
+    footer_distance: float = 12.5 * MILLIMETRE  # footer's bottom to the paper edge
+    header_shares: tuple[float, float] = (0.72, 0.28)  # left, right
+    footer_shares: tuple[float, float, float] = (0.42, 0.34, 0.24)  # left, middle, right
+
+    body: TextStyle = TextStyle(10.5, 14, after=6)
+    headings: tuple[TextStyle, TextStyle, TextStyle] = (
+        TextStyle(16, 20, before=18, after=6, bold=True, ink="accent"),
+        TextStyle(12.5, 16, before=12, after=4, bold=True, ink="accent"),
+        TextStyle(11, 14, before=8, after=3, bold=True, ink="accent"),
+    )
+    title: TextStyle = TextStyle(26, 32, after=2, bold=True, ink="accent")
+    subtitle: TextStyle = TextStyle(13, 17, after=14, ink="muted")
+    party_role: TextStyle = TextStyle(9, 12, after=2, bold=True, ink="accent")
+    party_name: TextStyle = TextStyle(12, 16, after=2, bold=True)
+    party_detail: TextStyle = TextStyle(10, 13)
+    party_gap: float = 24.0  # between the columns of the title block
+    parties_after: float = 16.0  # below the title block
+    contents_title: TextStyle = TextStyle(16, 20, before=6, after=8, bold=True, ink="accent")
+    contents: tuple[TextStyle, TextStyle] = (
+        TextStyle(10.5, 14, before=4, after=1, bold=True),
+        TextStyle(10, 13, after=1),
+    )
+    contents_hanging: tuple[Hanging, Hanging] = (Hanging(0, 28), Hanging(28, 64))
+    contents_page_room: float = 36.0  # right of the titles, kept for the page number
+    labels: TextStyle = TextStyle(8.5, 11, ink="muted")  # header and footer
+    muted: TextStyle = TextStyle(9, 12, after=6, ink="muted")
+    guidance: TextStyle = TextStyle(9.5, 12.5, before=2, after=8, italic=True, ink="muted")
+    guidance_bar: float = 2.25  # width of the bar left of a guidance note
+    guidance_padding: float = 6.0
+    watermark_size: float = 110.0  # turned by 45 degrees on the middle of the page
+
+    # index: level - 1; headings 1 to 3 and clauses 2 to 5 share it
+    hanging: tuple[Hanging, Hanging, Hanging, Hanging, Hanging] = (
+        Hanging(0, 42),
+        Hanging(0, 42),
+        Hanging(0, 42),
+        Hanging(42, 66),
+        Hanging(66, 90),
+    )
+    list_step: float = 18.0  # marker to text, and depth to depth
+    list_after: float = 3.0  # after an item; the last has `body.after`
+
+    table: TableLook = TableLook()
+    signature: SignatureLook = SignatureLook()
+
+    def color(self, ink: Ink) -> str:
+        """RRGGBB of an ink."""
+        match ink:
+            case "text":
+                return self.text_color
+            case "accent":
+                return self.accent_color
+            case "muted":
+                return self.muted_color
+
+    def text_width(self, page_size: str) -> float:
+        """Width between the margins."""
+        return PAGE_SIZES[page_size][0] - 2 * self.margin
+
+    def indent(self, level: int) -> float:
+        """Where text standing under a clause of `level` begins (0: at the margin)."""
+        return self.hanging[level - 1].text if level else 0.0
+
+
+LOOK = Look()
