@@ -74,9 +74,10 @@ class ListItem(Struct, frozen=True):
 
 
 class Listing(Struct, frozen=True, tag="listing"):
-    """A bulleted or numbered list, nested by the depth of its items."""
+    """A bulleted or numbered list, nested by the depth of its items; `level` as of a paragraph."""
 
     items: tuple[ListItem, ...]
+    level: int = 0
 
 
 class Cell(Struct, frozen=True):
