@@ -71,7 +71,7 @@ class Look(Struct, frozen=True):
     ascent: float = 0.952  # of both fonts, in em; ascent + descent is one line at single spacing
     descent: float = 0.269
 
-    text_color: str = "1A1A1A"
+    text_color: str = "000000"
     accent_color: str = "1F3864"
     muted_color: str = "5B6472"
     rule_color: str = "C3CAD6"
