@@ -1,0 +1,76 @@
+"""What every value of an agreement has in common: immutable, bounded numbers, clean text."""
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any, cast
+
+from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
+
+from sla_desktop.domain.clean import clean_text
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"
+Id = Annotated[str, Meta(pattern=ID_PATTERN)]
+RefId = Annotated[str, Meta(pattern=r"^([a-z0-9][a-z0-9-]{0,63})?$")]  # empty: not said
+MinuteOfDay = Annotated[int, Meta(ge=0, le=1440)]  # 1440 is 24:00
+Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
+
+_is_id = re.compile(ID_PATTERN).match
+_LARGEST = Decimal("1e15")
+_FINEST = -9  # decimal places kept at most
+
+
+def number(value: Decimal | int | str) -> Decimal:
+    """The one door for numbers: a finite decimal below 10^15 with at most nine places.
+
+    Raises ValueError with a sentence for the owner.
+    """
+    try:
+        result = Decimal(value)
+    except ArithmeticError as error:
+        raise ValueError(f"“{value}” is not a number: write digits, e.g. 99.9.") from error
+    if not result.is_finite():
+        raise ValueError("A number must be finite: write digits, e.g. 99.9.")
+    if result == 0:
+        return Decimal(0)
+    if abs(result) >= _LARGEST:
+        raise ValueError("The number is too large: the largest allowed has 15 digits.")
+    if int(result.as_tuple().exponent) < _FINEST:
+        raise ValueError("The number is too fine: at most nine decimal places are kept.")
+    return result
+
+
+class Value(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Base of every value: numbers are bounded and text is clean however it was made."""
+
+    def __post_init__(self) -> None:
+        for name in self.__struct_fields__:
+            value: Any = getattr(self, name)
+            if type(value) is str:
+                if not (value.isascii() and value.isprintable()):
+                    force_setattr(self, name, clean_text(value))
+            elif type(value) is Decimal:
+                force_setattr(self, name, number(value))
+            elif type(value) is tuple and value:
+                _check_rows(cast("tuple[Any, ...]", value))
+
+
+class Row(Value, frozen=True, kw_only=True):
+    """A value with an identity of its own inside its table; findings and edits name it by `id`."""
+
+    id: Id
+
+
+def _check_rows(items: tuple[Any, ...]) -> None:
+    first = items[0]
+    if isinstance(first, Row):
+        ids: list[str] = [row.id for row in items]
+        for row_id in ids:
+            if not _is_id(row_id):
+                raise ValueError(f"“{row_id}” cannot be an id: use a-z, 0-9 and hyphens.")
+        if len(set(ids)) != len(ids):
+            double = next(i for i in ids if ids.count(i) > 1)
+            raise ValueError(f"The id “{double}” stands twice in one table: ids must differ.")
+    elif type(first) is Decimal:
+        for value in items:
+            number(value)

@@ -1,0 +1,165 @@
+"""The only way to change an agreement: pure functions from agreement to agreement."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+import msgspec
+from msgspec.structs import replace
+
+from sla_desktop.domain import parse, paths
+from sla_desktop.domain.agreement import Agreement, Waiver
+from sla_desktop.domain.base import Row
+from sla_desktop.domain.sections import Section
+
+Edit = Callable[[Agreement], Agreement]
+
+
+class BadEdit(ValueError):
+    """The edit does not fit the agreement; the message says why and what to do."""
+
+
+def chain(*edits: Edit) -> Edit:
+    """One edit that does several in order."""
+
+    def apply(agreement: Agreement) -> Agreement:
+        for edit in edits:
+            agreement = edit(agreement)
+        return agreement
+
+    return apply
+
+
+def set_value(path: str, value: object) -> Edit:
+    """Puts a typed value into the field at `path` (see `paths`)."""
+
+    def apply(agreement: Agreement) -> Agreement:
+        kind = paths.type_at(agreement, path)
+        try:
+            checked = msgspec.convert(msgspec.to_builtins(value), kind)
+        except msgspec.ValidationError as error:
+            raise BadEdit(f"The value does not fit “{path}” ({error}).") from error
+        return paths.with_value(agreement, path, checked)
+
+    return apply
+
+
+def set_text(path: str, text: str) -> Edit:
+    """Puts what an owner wrote into the field at `path`, read as the field's type."""
+
+    def apply(agreement: Agreement) -> Agreement:
+        kind = paths.type_at(agreement, path)
+        value = parse.value_of(text, kind, agreement.currency)
+        try:
+            checked = msgspec.convert(msgspec.to_builtins(value), kind)
+        except msgspec.ValidationError as error:
+            raise BadEdit(f"“{text}” does not fit “{path}” ({error}).") from error
+        return paths.with_value(agreement, path, checked)
+
+    return apply
+
+
+def add_row(table: str, row: Row, at: int | None = None) -> Edit:
+    """Puts a row into the table at path `table`, last or at index `at`."""
+
+    def apply(agreement: Agreement) -> Agreement:
+        rows = _rows(agreement, table)
+        place = len(rows) if at is None else at
+        changed = (*rows[:place], row, *rows[place:])
+        return paths.with_value(agreement, table, _checked_rows(agreement, table, changed))
+
+    return apply
+
+
+def replace_row(path: str, row: Row) -> Edit:
+    """Puts `row` in the place of the row at `path`."""
+    table = path.rpartition(".")[0]
+
+    def apply(agreement: Agreement) -> Agreement:
+        changed = paths.with_value(agreement, path, row)
+        _checked_rows(agreement, table, _rows(changed, table))
+        return changed
+
+    return apply
+
+
+def remove_row(path: str) -> Edit:
+    """Takes the row at `path` out of its table."""
+
+    def apply(agreement: Agreement) -> Agreement:
+        if not isinstance(paths.value_at(agreement, path), Row):
+            raise BadEdit(f"“{path}” is not a row of a table.")
+        return paths.with_value(agreement, path, None)
+
+    return apply
+
+
+def move_row(path: str, to: int) -> Edit:
+    """Moves the row at `path` to index `to` of its table."""
+    table, _, row_id = path.rpartition(".")
+
+    def apply(agreement: Agreement) -> Agreement:
+        moved = paths.value_at(agreement, path)
+        others = [row for row in _rows(agreement, table) if row.id != row_id]
+        place = max(0, min(to, len(others)))
+        return paths.with_value(agreement, table, (*others[:place], moved, *others[place:]))
+
+    return apply
+
+
+def add_section(section: Section, at: int | None = None) -> Edit:
+    """Puts a section in, last or at index `at`."""
+
+    def apply(agreement: Agreement) -> Agreement:
+        if section.id in Agreement.__struct_fields__:
+            raise BadEdit(f"A section cannot have the id “{section.id}”: choose another.")
+        place = len(agreement.sections) if at is None else at
+        before, after = agreement.sections[:place], agreement.sections[place:]
+        return _with_sections(agreement, (*before, section, *after))
+
+    return apply
+
+
+def remove_section(section_id: str) -> Edit:
+    """Takes a section out."""
+    return remove_row(f"sections.{section_id}")
+
+
+def move_section(section_id: str, to: int) -> Edit:
+    """Moves a section to index `to`."""
+    return move_row(f"sections.{section_id}", to)
+
+
+def replace_section(section: Section) -> Edit:
+    """Puts `section` in the place of the one with its id."""
+    return replace_row(f"sections.{section.id}", section)
+
+
+def keep_finding(waiver: Waiver) -> Edit:
+    """Keeps a finding with a reason; an earlier reason for the same one is replaced."""
+
+    def apply(agreement: Agreement) -> Agreement:
+        others = tuple(w for w in agreement.waivers if w.id != waiver.id)
+        return replace(agreement, waivers=(*others, waiver))
+
+    return apply
+
+
+def _with_sections(agreement: Agreement, sections: tuple[Section, ...]) -> Agreement:
+    try:
+        return replace(agreement, sections=sections)
+    except ValueError as error:
+        raise BadEdit(str(error)) from error
+
+
+def _rows(agreement: Agreement, table: str) -> tuple[Row, ...]:
+    rows = paths.value_at(agreement, table)
+    if not isinstance(rows, tuple):
+        raise BadEdit(f"“{table}” is not a table.")
+    return cast("tuple[Row, ...]", rows)
+
+
+def _checked_rows(agreement: Agreement, table: str, rows: tuple[Row, ...]) -> Any:
+    try:
+        return msgspec.convert(msgspec.to_builtins(rows), paths.type_at(agreement, table))
+    except msgspec.ValidationError as error:
+        raise BadEdit(f"The row does not fit “{table}” ({error}).") from error

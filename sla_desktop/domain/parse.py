@@ -1,0 +1,270 @@
+"""Typed text to typed values: what an owner writes on the command line or into a cell."""
+
+import datetime as dt
+import re
+import types
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
+
+import msgspec
+
+from sla_desktop.domain.base import number
+from sla_desktop.domain.jsontext import parse as parse_json
+from sla_desktop.domain.markup import wording
+from sla_desktop.domain.people import Responsible
+from sla_desktop.domain.quantities import (
+    Clock,
+    Duration,
+    Frequency,
+    MeasureWindow,
+    Money,
+    Percent,
+    Period,
+    Quantity,
+    TimeSpan,
+    TimeUnit,
+)
+from sla_desktop.domain.text import Paragraph
+
+_UNITS: dict[str, TimeUnit] = {
+    "s": "s",
+    "sec": "s",
+    "second": "s",
+    "m": "min",
+    "min": "min",
+    "minute": "min",
+    "h": "h",
+    "hr": "h",
+    "hour": "h",
+    "d": "day",
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+}
+_DURATION = re.compile(
+    r"^([\d.,]+)\s*(business|working|bus\.?|b|clock|calendar)?[\s-]*([a-z]+?)s?$", re.IGNORECASE
+)
+_SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD"}
+_MONEY = re.compile(r"^(?:([£€$])|([A-Z]{3})\s)?\s*([\d.,-]+)\s*(?:([£€$])|([A-Z]{3}))?$")
+_FREQUENCIES: dict[str, Period] = {
+    "daily": "day",
+    "weekly": "week",
+    "fortnightly": "fortnight",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "half-yearly": "half-year",
+    "yearly": "year",
+    "annually": "year",
+}
+_TRUE = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+
+
+class BadValue(ValueError):
+    """The text is not a value of the field; the message says what to write instead."""
+
+
+def decimal(text: str) -> Decimal:
+    """ "1,234.5" or "1234.5"."""
+    plain = text.strip().replace("\u00a0", "").replace(" ", "")
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", plain):
+        plain = plain.replace(",", "")
+    try:
+        return number(plain)
+    except ValueError as error:
+        raise BadValue(f"“{text}” is not a number: write it like 99.9 or 1,250.") from error
+
+
+def duration(text: str) -> Duration:
+    """ "30 min", "4 business hours", "2 bd"."""
+    match = _DURATION.match(text.strip())
+    mark = (match[2] or "").lower() if match else ""
+    unit = _UNITS.get(match[3].lower()) if match else None
+    if match is None or unit is None:
+        raise BadValue(
+            f"“{text}” is not a length of time: write it like 30 min, 4 h or 2 business days."
+        )
+    clock: Clock = "business" if mark and mark not in ("clock", "calendar") else "clock"
+    return Duration(value=decimal(match[1]), unit=unit, clock=clock)
+
+
+def percent(text: str) -> Percent:
+    """ "99.9 %" or "99.9"."""
+    return Percent(value=decimal(text.strip().removesuffix("%")))
+
+
+def money(text: str, currency: str) -> Money:
+    """ "£2,480.00", "300 EUR" or "300" in the agreement's currency."""
+    match = _MONEY.match(text.strip())
+    if match is None:
+        raise BadValue(f"“{text}” is not an amount of money: write it like 2,480.00 {currency}.")
+    sign = match[1] or match[4]
+    code = _SYMBOLS[sign] if sign else match[2] or match[5] or currency
+    return Money(amount=decimal(match[3]), currency=code)
+
+
+def quantity(text: str) -> Quantity:
+    """ "12 dispensers"."""
+    head, _, unit = text.strip().partition(" ")
+    return Quantity(value=decimal(head), unit=unit.strip())
+
+
+def minute_of_day(text: str) -> int:
+    """ "07:30" as minutes; "24:00" is 1440."""
+    match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", text.strip())
+    value = int(match[1]) * 60 + int(match[2]) if match and int(match[2]) < 60 else 1441
+    if value > 1440:
+        raise BadValue(f"“{text}” is not a time of day: write it like 07:30.")
+    return value
+
+
+def time_span(text: str) -> TimeSpan:
+    """ "09:00-17:00"."""
+    parts = re.split(r"\s*[-–]\s*", text.strip())
+    if len(parts) != 2:
+        raise BadValue(f"“{text}” is not a stretch of the day: write it like 09:00-17:00.")
+    return TimeSpan(start=minute_of_day(parts[0]), end=minute_of_day(parts[1]))
+
+
+def date(text: str) -> dt.date:
+    """ISO dates only: "2027-03-01"."""
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise BadValue(f"“{text}” is not a date: write it like 2027-03-01.") from error
+
+
+def yes_no(text: str) -> bool:
+    value = _TRUE.get(text.strip().lower())
+    if value is None:
+        raise BadValue(f"“{text}” is neither yes nor no.")
+    return value
+
+
+def period(text: str) -> Period:
+    """ "monthly" or "month"."""
+    word = text.strip().lower()
+    known = _FREQUENCIES.get(word) or word
+    if known not in get_args(Period):
+        raise BadValue(f"“{text}” is not a period: write weekly, monthly, quarterly or yearly.")
+    return cast("Period", known)
+
+
+def frequency(text: str) -> Frequency:
+    return Frequency(per=period(text))
+
+
+def measure_window(text: str) -> MeasureWindow:
+    return MeasureWindow(period=period(text))
+
+
+def responsible(text: str) -> Responsible:
+    """ "provider: service manager", or a role alone."""
+    party, colon, role = text.partition(":")
+    if colon and re.fullmatch(r"[a-z0-9-]+", party.strip()):
+        return Responsible(party=party.strip(), role=role.strip())
+    return Responsible(role=text.strip())
+
+
+def measure(text: str) -> Percent | Duration | Quantity:
+    """A percentage, a length of time, or a number with its unit."""
+    if text.strip().endswith("%"):
+        return percent(text)
+    if _DURATION.match(text.strip()):
+        try:
+            return duration(text)
+        except BadValue:
+            return quantity(text)
+    return quantity(text)
+
+
+def _amount(text: str, currency: str) -> Percent | Money:
+    return percent(text) if text.strip().endswith("%") else money(text, currency)
+
+
+def value_of(text: str, kind: Any, currency: str) -> Any:
+    """`text` as a value of the field type `kind`; empty text clears an optional field.
+
+    Raises BadValue. Text that starts with a bracket is read as JSON of the type.
+    """
+    kinds = _alternatives(kind)
+    if type(None) in kinds and not text.strip():
+        return None
+    kinds = [k for k in kinds if k is not type(None)]
+    if text.lstrip()[:1] in ("{", "["):
+        return _from_json(text, kind)
+    if len(kinds) > 1:
+        return _of_union(text, kinds, currency)
+    return _of_one(text, kinds[0], currency)
+
+
+def _alternatives(kind: Any) -> list[Any]:
+    if get_origin(kind) is Annotated:
+        return _alternatives(get_args(kind)[0])
+    if get_origin(kind) in (Union, types.UnionType):
+        return [k for part in get_args(kind) for k in _alternatives(part)]
+    return [kind]
+
+
+def _of_union(text: str, kinds: list[Any], currency: str) -> Any:
+    if all(get_origin(kind) is Literal for kind in kinds):
+        return _choice(text, [c for kind in kinds for c in get_args(kind)])
+    return _amount(text, currency) if Money in kinds else measure(text)
+
+
+def _of_one(text: str, kind: Any, currency: str) -> Any:
+    if get_origin(kind) is Literal:
+        return _choice(text, list(get_args(kind)))
+    if get_origin(kind) is tuple:
+        return _tuple(text, get_args(kind)[0], currency)
+    if kind is Money:
+        return money(text, currency)
+    reader = _READERS.get(kind)
+    if reader is None:
+        raise BadValue("This field holds several values: give it as JSON, or set its parts.")
+    return reader(text)
+
+
+def _choice(text: str, choices: list[Any]) -> Any:
+    for choice in choices:
+        if str(choice).lower() == text.strip().lower():
+            return choice
+    named = ", ".join(str(choice) for choice in choices if choice != "")
+    raise BadValue(f"“{text}” is not a choice here: write one of {named}.")
+
+
+def _tuple(text: str, item: Any, currency: str) -> tuple[Any, ...]:
+    if Paragraph in _alternatives(item):
+        return wording(text)
+    parts = [part.strip() for part in re.split(r"[;\n]|,\s", text) if part.strip()]
+    return tuple(value_of(part, item, currency) for part in parts)
+
+
+def _whole(text: str) -> int:
+    value = decimal(text)
+    if value != value.to_integral_value():
+        raise BadValue(f"“{text}” is not a whole number.")
+    return int(value)
+
+
+def _from_json(text: str, kind: Any) -> Any:
+    try:
+        return msgspec.convert(parse_json(text.encode(), "the value"), kind)
+    except (msgspec.ValidationError, ValueError) as error:
+        raise BadValue(f"The value does not fit the field ({error}).") from error
+
+
+_READERS: dict[Any, Any] = {
+    str: str,
+    bool: yes_no,
+    int: _whole,
+    Decimal: decimal,
+    dt.date: date,
+    Duration: duration,
+    Percent: percent,
+    Quantity: quantity,
+    TimeSpan: time_span,
+    Responsible: responsible,
+    Frequency: frequency,
+    MeasureWindow: measure_window,
+}
