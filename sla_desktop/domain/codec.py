@@ -6,11 +6,12 @@ from typing import Any, cast
 import msgspec
 
 from sla_desktop.domain.agreement import Agreement
+from sla_desktop.domain.errors import InputError
 
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `\$?\.?(?P<where>.*)`)?$", re.DOTALL)
 
 
-class BadAgreement(ValueError):
+class BadAgreementError(InputError):
     """The data is not an agreement; the message is one sentence for the owner."""
 
 
@@ -20,11 +21,11 @@ def to_plain(agreement: Agreement) -> dict[str, Any]:
 
 
 def from_plain(data: object, name: str) -> Agreement:
-    """The agreement that `data`, read from `name`, describes. Raises BadAgreement."""
+    """The agreement that `data`, read from `name`, describes. Raises BadAgreementError."""
     try:
         return msgspec.convert(data, Agreement)
     except msgspec.ValidationError as error:
-        raise BadAgreement(f"{name}: {_sentence(error)}") from error
+        raise BadAgreementError(f"{name}: {_sentence(error)}") from error
 
 
 def _sentence(error: msgspec.ValidationError) -> str:
@@ -40,8 +41,3 @@ def _sentence(error: msgspec.ValidationError) -> str:
 def to_json(agreement: Agreement) -> bytes:
     """Compact JSON of the agreement."""
     return msgspec.json.encode(agreement)
-
-
-def json_schema() -> dict[str, Any]:
-    """JSON Schema of an agreement."""
-    return msgspec.json.schema(Agreement)

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 from sla_desktop.domain import parse, paths
 from sla_desktop.domain.agreement import Agreement, Waiver
 from sla_desktop.domain.base import Row
+from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.sections import Section
 
 Edit = Callable[[Agreement], Agreement]
 
 
-class BadEdit(ValueError):
+class BadEditError(InputError):
     """The edit does not fit the agreement; the message says why and what to do."""
 
 
@@ -37,7 +38,7 @@ def set_value(path: str, value: object) -> Edit:
         try:
             checked = msgspec.convert(msgspec.to_builtins(value), kind)
         except msgspec.ValidationError as error:
-            raise BadEdit(f"The value does not fit “{path}” ({error}).") from error
+            raise BadEditError(f"The value does not fit “{path}” ({error}).") from error
         return paths.with_value(agreement, path, checked)
 
     return apply
@@ -52,7 +53,7 @@ def set_text(path: str, text: str) -> Edit:
         try:
             checked = msgspec.convert(msgspec.to_builtins(value), kind)
         except msgspec.ValidationError as error:
-            raise BadEdit(f"“{text}” does not fit “{path}” ({error}).") from error
+            raise BadEditError(f"“{text}” does not fit “{path}” ({error}).") from error
         return paths.with_value(agreement, path, checked)
 
     return apply
@@ -87,7 +88,7 @@ def remove_row(path: str) -> Edit:
 
     def apply(agreement: Agreement) -> Agreement:
         if not isinstance(paths.value_at(agreement, path), Row):
-            raise BadEdit(f"“{path}” is not a row of a table.")
+            raise BadEditError(f"“{path}” is not a row of a table.")
         return paths.with_value(agreement, path, None)
 
     return apply
@@ -111,7 +112,7 @@ def add_section(section: Section, at: int | None = None) -> Edit:
 
     def apply(agreement: Agreement) -> Agreement:
         if section.id in Agreement.__struct_fields__:
-            raise BadEdit(f"A section cannot have the id “{section.id}”: choose another.")
+            raise BadEditError(f"A section cannot have the id “{section.id}”: choose another.")
         place = len(agreement.sections) if at is None else at
         before, after = agreement.sections[:place], agreement.sections[place:]
         return _with_sections(agreement, (*before, section, *after))
@@ -148,13 +149,13 @@ def _with_sections(agreement: Agreement, sections: tuple[Section, ...]) -> Agree
     try:
         return replace(agreement, sections=sections)
     except ValueError as error:
-        raise BadEdit(str(error)) from error
+        raise BadEditError(str(error)) from error
 
 
 def _rows(agreement: Agreement, table: str) -> tuple[Row, ...]:
     rows = paths.value_at(agreement, table)
     if not isinstance(rows, tuple):
-        raise BadEdit(f"“{table}” is not a table.")
+        raise BadEditError(f"“{table}” is not a table.")
     return cast("tuple[Row, ...]", rows)
 
 
@@ -162,4 +163,4 @@ def _checked_rows(agreement: Agreement, table: str, rows: tuple[Row, ...]) -> An
     try:
         return msgspec.convert(msgspec.to_builtins(rows), paths.type_at(agreement, table))
     except msgspec.ValidationError as error:
-        raise BadEdit(f"The row does not fit “{table}” ({error}).") from error
+        raise BadEditError(f"The row does not fit “{table}” ({error}).") from error

@@ -9,6 +9,8 @@ from typing import Any, NoReturn
 
 import msgspec
 
+from sla_desktop.domain.errors import InputError
+
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 100
 MAX_VALUES = 2_000_000  # far above any agreement; bounds the memory that parsing takes
@@ -18,7 +20,7 @@ _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _NEW_COPY = "ask for a new copy of the file"
 
 
-class BadJsonError(ValueError):
+class BadJsonError(InputError):
     """One sentence that names the file, what is wrong in it and what to do."""
 
 
@@ -31,18 +33,31 @@ def parse(data: bytes, name: str) -> object:
 
     ``name`` is what the sentence of a BadJsonError calls the file.
     """
+    check_size(data, name)
     try:
         return _parse(data)
     except _RefusedError as error:
         raise BadJsonError(f"“{name}” {error}.") from error
 
 
+def check_size(data: bytes, name: str) -> None:
+    """Refuse, with a BadJsonError, what is too large to be parsed, or nothing at all."""
+    if len(data) > MAX_BYTES:
+        raise BadJsonError(
+            f"“{name}” is larger than {MAX_BYTES // 1024 // 1024} MB: leave out images or annexes."
+        )
+    if not data.strip(b"\0 \t\r\n"):
+        raise BadJsonError(f"“{name}” is empty: {_NEW_COPY}.")
+    if sum(data.count(mark) for mark in (b",", b"[", b"{")) > MAX_VALUES:
+        raise BadJsonError(
+            f"“{name}” holds more than {MAX_VALUES:,} values: split it into smaller files."
+        )
+
+
 def _parse(data: bytes) -> object:
-    _check_size(data)
-    text = _decode(data)
     try:
         value: object = json.loads(
-            text,
+            _decode(data),
             object_pairs_hook=_object,
             parse_int=_integer,
             parse_float=_decimal,
@@ -58,17 +73,6 @@ def _parse(data: bytes) -> object:
     if _SURROGATE.search(data):
         _check_text(value)
     return value
-
-
-def _check_size(data: bytes) -> None:
-    if len(data) > MAX_BYTES:
-        raise _RefusedError(
-            f"is larger than {MAX_BYTES // 1024 // 1024} MB: leave out images or annexes"
-        )
-    if not data.strip(b"\0 \t\r\n"):
-        raise _RefusedError(f"is empty: {_NEW_COPY}")
-    if sum(data.count(mark) for mark in (b",", b"[", b"{")) > MAX_VALUES:
-        raise _RefusedError(f"holds more than {MAX_VALUES:,} values: split it into smaller files")
 
 
 def _decode(data: bytes) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 import msgspec
 
 from sla_desktop.domain.base import number
+from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.jsontext import parse as parse_json
 from sla_desktop.domain.markup import wording
 from sla_desktop.domain.people import Responsible
@@ -60,7 +61,7 @@ _FREQUENCIES: dict[str, Period] = {
 _TRUE = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
-class BadValue(ValueError):
+class BadValueError(InputError):
     """The text is not a value of the field; the message says what to write instead."""
 
 
@@ -72,7 +73,7 @@ def decimal(text: str) -> Decimal:
     try:
         return number(plain)
     except ValueError as error:
-        raise BadValue(f"“{text}” is not a number: write it like 99.9 or 1,250.") from error
+        raise BadValueError(f"“{text}” is not a number: write it like 99.9 or 1,250.") from error
 
 
 def duration(text: str) -> Duration:
@@ -81,7 +82,7 @@ def duration(text: str) -> Duration:
     mark = (match[2] or "").lower() if match else ""
     unit = _UNITS.get(match[3].lower()) if match else None
     if match is None or unit is None:
-        raise BadValue(
+        raise BadValueError(
             f"“{text}” is not a length of time: write it like 30 min, 4 h or 2 business days."
         )
     clock: Clock = "business" if mark and mark not in ("clock", "calendar") else "clock"
@@ -97,7 +98,9 @@ def money(text: str, currency: str) -> Money:
     """ "£2,480.00", "300 EUR" or "300" in the agreement's currency."""
     match = _MONEY.match(text.strip())
     if match is None:
-        raise BadValue(f"“{text}” is not an amount of money: write it like 2,480.00 {currency}.")
+        raise BadValueError(
+            f"“{text}” is not an amount of money: write it like 2,480.00 {currency}."
+        )
     sign = match[1] or match[4]
     code = _SYMBOLS[sign] if sign else match[2] or match[5] or currency
     return Money(amount=decimal(match[3]), currency=code)
@@ -114,7 +117,7 @@ def minute_of_day(text: str) -> int:
     match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", text.strip())
     value = int(match[1]) * 60 + int(match[2]) if match and int(match[2]) < 60 else 1441
     if value > 1440:
-        raise BadValue(f"“{text}” is not a time of day: write it like 07:30.")
+        raise BadValueError(f"“{text}” is not a time of day: write it like 07:30.")
     return value
 
 
@@ -122,7 +125,7 @@ def time_span(text: str) -> TimeSpan:
     """ "09:00-17:00"."""
     parts = re.split(r"\s*[-–]\s*", text.strip())
     if len(parts) != 2:
-        raise BadValue(f"“{text}” is not a stretch of the day: write it like 09:00-17:00.")
+        raise BadValueError(f"“{text}” is not a stretch of the day: write it like 09:00-17:00.")
     return TimeSpan(start=minute_of_day(parts[0]), end=minute_of_day(parts[1]))
 
 
@@ -131,13 +134,13 @@ def date(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text.strip())
     except ValueError as error:
-        raise BadValue(f"“{text}” is not a date: write it like 2027-03-01.") from error
+        raise BadValueError(f"“{text}” is not a date: write it like 2027-03-01.") from error
 
 
 def yes_no(text: str) -> bool:
     value = _TRUE.get(text.strip().lower())
     if value is None:
-        raise BadValue(f"“{text}” is neither yes nor no.")
+        raise BadValueError(f"“{text}” is neither yes nor no.")
     return value
 
 
@@ -146,7 +149,9 @@ def period(text: str) -> Period:
     word = text.strip().lower()
     known = _FREQUENCIES.get(word) or word
     if known not in get_args(Period):
-        raise BadValue(f"“{text}” is not a period: write weekly, monthly, quarterly or yearly.")
+        raise BadValueError(
+            f"“{text}” is not a period: write weekly, monthly, quarterly or yearly."
+        )
     return cast("Period", known)
 
 
@@ -173,7 +178,7 @@ def measure(text: str) -> Percent | Duration | Quantity:
     if _DURATION.match(text.strip()):
         try:
             return duration(text)
-        except BadValue:
+        except BadValueError:
             return quantity(text)
     return quantity(text)
 
@@ -185,7 +190,7 @@ def _amount(text: str, currency: str) -> Percent | Money:
 def value_of(text: str, kind: Any, currency: str) -> Any:
     """`text` as a value of the field type `kind`; empty text clears an optional field.
 
-    Raises BadValue. Text that starts with a bracket is read as JSON of the type.
+    Raises BadValueError. Text that starts with a bracket is read as JSON of the type.
     """
     kinds = _alternatives(kind)
     if type(None) in kinds and not text.strip():
@@ -221,7 +226,7 @@ def _of_one(text: str, kind: Any, currency: str) -> Any:
         return money(text, currency)
     reader = _READERS.get(kind)
     if reader is None:
-        raise BadValue("This field holds several values: give it as JSON, or set its parts.")
+        raise BadValueError("This field holds several values: give it as JSON, or set its parts.")
     return reader(text)
 
 
@@ -230,7 +235,7 @@ def _choice(text: str, choices: list[Any]) -> Any:
         if str(choice).lower() == text.strip().lower():
             return choice
     named = ", ".join(str(choice) for choice in choices if choice != "")
-    raise BadValue(f"“{text}” is not a choice here: write one of {named}.")
+    raise BadValueError(f"“{text}” is not a choice here: write one of {named}.")
 
 
 def _tuple(text: str, item: Any, currency: str) -> tuple[Any, ...]:
@@ -243,7 +248,7 @@ def _tuple(text: str, item: Any, currency: str) -> tuple[Any, ...]:
 def _whole(text: str) -> int:
     value = decimal(text)
     if value != value.to_integral_value():
-        raise BadValue(f"“{text}” is not a whole number.")
+        raise BadValueError(f"“{text}” is not a whole number.")
     return int(value)
 
 
@@ -251,7 +256,7 @@ def _from_json(text: str, kind: Any) -> Any:
     try:
         return msgspec.convert(parse_json(text.encode(), "the value"), kind)
     except (msgspec.ValidationError, ValueError) as error:
-        raise BadValue(f"The value does not fit the field ({error}).") from error
+        raise BadValueError(f"The value does not fit the field ({error}).") from error
 
 
 _READERS: dict[Any, Any] = {

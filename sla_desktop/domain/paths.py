@@ -12,9 +12,10 @@ from msgspec.structs import FieldInfo, fields, replace
 
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.base import Row
+from sla_desktop.domain.errors import InputError
 
 
-class BadPath(ValueError):
+class BadPathError(InputError):
     """The address leads nowhere; the message names the part that does not exist."""
 
 
@@ -32,7 +33,7 @@ def split(agreement: Agreement, path: str) -> list[str]:
 
 
 def value_at(agreement: Agreement, path: str) -> Any:
-    """The value at `path`. Raises BadPath."""
+    """The value at `path`. Raises BadPathError."""
     here: Any = agreement
     for step in split(agreement, path):
         here = _step(here, step, path)
@@ -40,7 +41,7 @@ def value_at(agreement: Agreement, path: str) -> Any:
 
 
 def type_at(agreement: Agreement, path: str) -> Any:
-    """The declared type of the field at `path`. Raises BadPath where it names a row."""
+    """The declared type of the field at `path`. Raises BadPathError where it names a row."""
     *before, last = split(agreement, path)
     here: Any = agreement
     for step in before:
@@ -51,7 +52,7 @@ def type_at(agreement: Agreement, path: str) -> Any:
 def with_value(agreement: Agreement, path: str, value: object) -> Agreement:
     """`agreement` with the value at `path` replaced; a row replaced by None is taken out.
 
-    Optional parts on the way that are empty are made first. Raises BadPath.
+    Optional parts on the way that are empty are made first. Raises BadPathError.
     """
     changed = _replaced(agreement, split(agreement, path), value, path)
     return cast("Agreement", changed)
@@ -86,7 +87,7 @@ def _row_index(rows: tuple[Row, ...], row_id: str, path: str) -> int:
     for index, row in enumerate(rows):
         if isinstance(cast("object", row), Row) and row.id == row_id:
             return index
-    raise BadPath(f"“{path}” leads nowhere: there is no “{row_id}” there.")
+    raise BadPathError(f"“{path}” leads nowhere: there is no “{row_id}” there.")
 
 
 def _field(here: Any, name: str, path: str) -> FieldInfo:
@@ -94,15 +95,15 @@ def _field(here: Any, name: str, path: str) -> FieldInfo:
         for info in fields(here):
             if info.name == name:
                 return info
-    raise BadPath(f"“{path}” leads nowhere: there is no field “{name}”.")
+    raise BadPathError(f"“{path}” leads nowhere: there is no field “{name}”.")
 
 
 def _empty(info: FieldInfo, path: str) -> Struct:
     kinds = [k for k in getattr(info.type, "__args__", ()) if isinstance(k, type)]
     kind = next((k for k in kinds if issubclass(k, Struct)), None)
     if kind is None:
-        raise BadPath(f"“{path}” leads nowhere: “{info.name}” is empty.")
+        raise BadPathError(f"“{path}” leads nowhere: “{info.name}” is empty.")
     try:
         return msgspec.convert({}, kind)
     except msgspec.ValidationError as error:
-        raise BadPath(f"“{path}” leads nowhere yet: set “{info.name}” whole first.") from error
+        raise BadPathError(f"“{path}” leads nowhere yet: set “{info.name}” whole first.") from error

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import get_args
+from typing import Any, cast, get_args
 
+from sla_desktop.domain.base import Row
 from sla_desktop.domain.quantities import (
     Duration,
     Frequency,
@@ -201,3 +202,38 @@ def interval(value: Range, unit: str = "") -> str:
     if low is None:
         return below if high is not None else "any result"
     return above if high is None else f"{above} and {below}"
+
+
+def anything(value: object, language: str = "en-GB") -> str:
+    """The text of any value that has one, of a row its name; "" for the rest."""
+    match value:
+        case str():
+            return value
+        case bool():
+            return "yes" if value else "no"
+        case int():
+            return f"{value:,}"
+        case Decimal():
+            return decimal_text(value)
+        case dt.date():
+            return date(value, language)
+        case Percent() | Duration() | Quantity() | Money():
+            return measure(value)
+        case Frequency():
+            return frequency(value)
+        case MeasureWindow():
+            return window(value)
+        case TimeSpan():
+            return span(value)
+        case Range():
+            return interval(value)
+        case tuple():
+            items = [anything(item, language) for item in cast("tuple[Any, ...]", value)]
+            return listed([item for item in items if item])
+        case Row():
+            return next((text for name in _NAMES if (text := getattr(value, name, ""))), "")
+        case _:
+            return ""
+
+
+_NAMES = ("name", "title", "term", "label", "text")  # what a row is called by, whichever it has

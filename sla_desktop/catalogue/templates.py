@@ -1,0 +1,84 @@
+"""Starter agreements as data: one JSON file a template, its open fields listed in it."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import msgspec
+from msgspec import Struct
+
+from sla_desktop import resources
+from sla_desktop.domain import edits
+from sla_desktop.domain.agreement import Agreement
+from sla_desktop.domain.codec import from_plain
+from sla_desktop.domain.jsontext import parse
+from sla_desktop.domain.markup import wording
+
+FieldKind = Literal["text", "date", "duration", "money", "percent", "number", "choice", "yes-no"]
+
+
+class TemplateField(Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing the template leaves open, and the paths that its answer fills."""
+
+    id: str
+    label: str
+    kind: FieldKind
+    example: str
+    paths: tuple[str, ...]
+    quick: bool = False  # asked in the quick start
+
+
+class Template(Struct, frozen=True, forbid_unknown_fields=True):
+    """A starter agreement: `agreement` is the plain data `start` makes a value of."""
+
+    id: str  # "T02"
+    name: str
+    about: str
+    kind: str
+    profile: str
+    fields: tuple[TemplateField, ...]
+    agreement: msgspec.Raw
+
+
+@cache
+def templates() -> dict[str, Template]:
+    """All templates by id."""
+    known = [_load(path) for path in sorted(resources.path("templates").glob("*.json"))]
+    return {template.id: template for template in known}
+
+
+def _load(path: Path) -> Template:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Template)
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"The shipped template {path.name} is damaged ({error}).") from error
+
+
+def start(template: Template, agreement_id: str) -> Agreement:
+    """A new agreement from `template`, with its open fields empty."""
+    plain = cast("dict[str, Any]", parse(bytes(template.agreement), f"template {template.id}"))
+    data = {**plain, "id": agreement_id, "template": template.id, "profile": template.profile}
+    return from_plain(_with_wording(data), f"template {template.id}")
+
+
+def _with_wording(value: Any) -> Any:
+    """Plain data in which the short notation of every ``wording`` stands as blocks."""
+    if isinstance(value, dict):
+        items = cast("dict[str, Any]", value).items()
+        return {
+            key: _wording(item) if key == "wording" else _with_wording(item) for key, item in items
+        }
+    if isinstance(value, list):
+        return [_with_wording(item) for item in cast("list[Any]", value)]
+    return value
+
+
+def _wording(value: Any) -> Any:
+    """Notation, as one text or a list of lines, to plain blocks."""
+    lines = cast("list[str]", value) if isinstance(value, list) else [cast("str", value)]
+    return msgspec.to_builtins(wording("\n".join(lines)))
+
+
+def field_edit(field: TemplateField, text: str) -> edits.Edit:
+    """Fills every path of `field` with what the owner wrote."""
+    return edits.chain(*(edits.set_text(path, text) for path in field.paths))

@@ -1,0 +1,157 @@
+"""The commands: each takes the parsed arguments, prints, and answers with the exit code."""
+
+import datetime as dt
+import secrets
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from sla_desktop.catalogue.holidays import with_dates
+from sla_desktop.catalogue.profiles import profile
+from sla_desktop.catalogue.templates import Template, field_edit, start, templates
+from sla_desktop.cli import files, output
+from sla_desktop.cli.errors import UserError
+from sla_desktop.domain import copyfile, edits
+from sla_desktop.domain.agreement import Agreement, first
+from sla_desktop.domain.codec import to_plain
+from sla_desktop.domain.sections import TermSection
+
+FINE, ERRORS_FOUND, WRONG_USE = 0, 1, 2
+_HOLIDAY_YEARS = 3  # from the start of the term
+
+
+def list_templates(args: Namespace) -> int:
+    known = templates().values()
+    if args.json:
+        print(output.as_json(output.templates_plain(known)))
+    else:
+        print(output.templates_text(known))
+    return FINE
+
+
+def new(args: Namespace) -> int:
+    template = _template(args.template)
+    agreement = start(template, f"sla-{secrets.token_hex(6)}")
+    agreement = _with_values(agreement, args.values, template)
+    agreement = with_dates(agreement, _years(agreement, _today(args)))
+    if args.output:
+        files.write_copy(Path(args.output), agreement, {}, replace=args.force)
+    else:
+        print(files.add_to_library(agreement))
+    return FINE
+
+
+def list_library(args: Namespace) -> int:
+    entries = files.library_entries()
+    if args.json:
+        print(output.as_json([entry.plain() for entry in entries]))
+    elif entries:
+        for entry in entries:
+            print(f"{entry.id}  {entry.status:<10}  {entry.changed}  {entry.title}")
+    else:
+        print("The library is empty: start an agreement with “new --template T02”.")
+    return FINE
+
+
+def set_fields(args: Namespace) -> int:
+    with files.open_for_change(args.file) as opened:
+        template = templates().get(opened.agreement.template)
+        changed = _with_values(opened.agreement, args.values, template)
+        changed = with_dates(changed, _years(changed, _today(args)))
+        opened.save(changed)
+    return FINE
+
+
+def show(args: Namespace) -> int:
+    from sla_desktop.document.compose import compose
+    from sla_desktop.document.plain import plain_text
+
+    opened = files.open_to_read(args.file)
+    if args.json:
+        print(output.as_json(to_plain(opened.agreement)))
+    else:
+        print(plain_text(compose(opened.agreement)))
+    return FINE
+
+
+def check(args: Namespace) -> int:
+    from sla_desktop.checks.judge import Judge
+
+    opened = files.open_to_read(args.file)
+    context = files.context(opened.agreement, _today(args))
+    checklist = Judge().checklist(opened.agreement, context, args.profile or "")
+    if args.json:
+        print(output.as_json(output.checklist_plain(checklist)))
+    else:
+        title = profile(checklist.profile).title
+        print(output.checklist_text(opened.agreement, checklist, title))
+    return ERRORS_FOUND if checklist.errors else FINE
+
+
+def export(args: Namespace) -> int:
+    from sla_desktop.cli.export import Targets, check_targets
+    from sla_desktop.cli.export import export as write
+
+    targets = Targets(
+        docx=Path(args.docx) if args.docx else None,
+        pdf=Path(args.pdf) if args.pdf else None,
+        force=args.force,
+    )
+    check_targets(targets)
+    opened = files.open_to_read(args.file)
+    refused = write(opened.agreement, opened.images, targets, with_data=not args.no_data)
+    if refused:
+        raise UserError(refused)
+    return FINE
+
+
+def schema(_args: Namespace) -> int:
+    print(output.as_json(copyfile.schema()))
+    return FINE
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "templates": list_templates,
+    "new": new,
+    "list": list_library,
+    "set": set_fields,
+    "show": show,
+    "check": check,
+    "export": export,
+    "schema": schema,
+}
+
+
+def _template(template_id: str) -> Template:
+    known = templates()
+    if template_id not in known:
+        raise UserError(f"There is no template “{template_id}”: choose one of {', '.join(known)}.")
+    return known[template_id]
+
+
+def _with_values(agreement: Agreement, values: list[str], template: Template | None) -> Agreement:
+    """`agreement` with every FIELD=VALUE filled in; the first bad one stops all."""
+    fields = {field.id: field for field in template.fields} if template else {}
+    for text in values:
+        name, equals, value = text.partition("=")
+        if not equals or not name:
+            raise UserError(f"“{text}” is not of the form FIELD=VALUE.")
+        field = fields.get(name)
+        edit = field_edit(field, value) if field else edits.set_text(name, value)
+        try:
+            agreement = edit(agreement)
+        except ValueError as error:
+            raise UserError(f"{name}: {error}") from error
+    return agreement
+
+
+def _years(agreement: Agreement, today: dt.date) -> range:
+    """Years whose holidays the agreement keeps: the term, or a few years from its start."""
+    term = first(agreement, TermSection)
+    start_year = (term.start if term and term.start else today).year
+    last = term.end.year if term and term.end else start_year + _HOLIDAY_YEARS - 1
+    return range(start_year, min(last, start_year + 9) + 1)
+
+
+def _today(args: Namespace) -> dt.date:
+    return args.today or dt.date.today()

@@ -1,0 +1,99 @@
+"""What the commands print: plain text for people, JSON for programs."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sla_desktop.catalogue.templates import Template
+from sla_desktop.checks.finding import Finding
+from sla_desktop.checks.judge import Checklist
+from sla_desktop.domain.agreement import Agreement
+
+_HEADINGS = {"error": "Errors", "warning": "Warnings", "information": "For your information"}
+
+
+def as_json(value: Any) -> str:
+    """Indented JSON; Unicode stays readable."""
+    return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def templates_plain(templates: Iterable[Template]) -> list[dict[str, Any]]:
+    """Templates and their open fields as plain data."""
+    return [
+        {
+            "id": template.id,
+            "name": template.name,
+            "kind": template.kind,
+            "profile": template.profile,
+            "fields": [
+                {
+                    "id": field.id,
+                    "label": field.label,
+                    "kind": field.kind,
+                    "example": field.example,
+                    "quick": field.quick,
+                }
+                for field in template.fields
+            ],
+        }
+        for template in templates
+    ]
+
+
+def templates_text(templates: Iterable[Template]) -> str:
+    """Templates and their open fields for reading; quick-start fields are marked with a star."""
+    lines: list[str] = []
+    for template in templates:
+        lines += [f"{template.id}  {template.name}", f"     {template.about}"]
+        width = max((len(field.id) for field in template.fields), default=0)
+        lines += [
+            f"   {'*' if field.quick else ' '} {field.id:<{width}}  {field.label}, "
+            f"e.g. {field.example}"
+            for field in template.fields
+        ]
+        lines.append("")
+    lines.append("* asked first; every other field can be filled later.")
+    return "\n".join(lines)
+
+
+def checklist_plain(checklist: Checklist) -> dict[str, Any]:
+    """The checklist as plain data."""
+    findings = [
+        {
+            "id": f.id,
+            "severity": f.severity,
+            "status": f.status,
+            "section": f.section,
+            "field": f.field,
+            "message": f.message,
+        }
+        for f in checklist.findings
+    ]
+    return {"findings": findings, "score": checklist.score}
+
+
+def checklist_text(agreement: Agreement, checklist: Checklist, profile_title: str) -> str:
+    """The checklist for reading, gravest first."""
+    titles = {section.id: section.title for section in agreement.sections}
+    lines = [agreement.title, f"Judged by: {profile_title}"]
+    for severity, heading in _HEADINGS.items():
+        found = [f for f in checklist.findings if f.severity == severity and f.status != "kept"]
+        if found:
+            lines += ["", f"{heading} ({len(found)})"]
+            lines += [_finding_text(f, titles) for f in found]
+    kept = [f for f in checklist.findings if f.status == "kept"]
+    if kept:
+        lines += ["", f"Kept with a reason ({len(kept)})"]
+        lines += [f"{_finding_text(f, titles)}\n      Kept: {f.reason}" for f in kept]
+    complete = sum(status == "complete" for status in checklist.statuses.values())
+    lines += [
+        "",
+        f"{complete} of {len(checklist.statuses)} elements complete, "
+        f"score {checklist.score} of 100.",
+    ]
+    return "\n".join(lines)
+
+
+def _finding_text(finding: Finding, titles: dict[str, str]) -> str:
+    where = titles.get(finding.section, "the agreement")
+    return f"  {finding.id}  {finding.message}\n      {where} · {finding.field}"
