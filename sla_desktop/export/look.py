@@ -77,7 +77,7 @@ class Look(Struct, frozen=True):
     rule_color: str = "C3CAD6"
     header_tint: str = "E9EEF5"
     guidance_tint: str = "F3F6FA"
-    watermark_color: str = "D9D9D9"
+    watermark_color: str = "E6E8EC"
 
     margin: float = 25 * MILLIMETRE  # on all four sides
     header_distance: float = 12.5 * MILLIMETRE  # paper edge to the header's top
@@ -106,6 +106,7 @@ class Look(Struct, frozen=True):
     contents_hanging: tuple[Hanging, Hanging] = (Hanging(0, 28), Hanging(28, 64))
     contents_page_room: float = 36.0  # right of the titles, kept for the page number
     labels: TextStyle = TextStyle(8.5, 11, ink="muted")  # header and footer
+    labels_padding: float = 3.0  # between their text and their rule
     muted: TextStyle = TextStyle(9, 12, after=6, ink="muted")
     guidance: TextStyle = TextStyle(9.5, 12.5, before=2, after=8, italic=True, ink="muted")
     guidance_bar: float = 2.25  # width of the bar left of a guidance note
