@@ -1,6 +1,7 @@
 """The edge where errors become one line for the owner."""
 
 import logging
+import os
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -11,9 +12,9 @@ class UserError(Exception):
 
 def record_fault(error: BaseException) -> Path:
     """Writes a fault of the program, with its traceback, into the local log; returns its path."""
-    from sla_desktop.storage.home import data_folder
+    from sla_desktop.storage.home import home_folder
 
-    folder = data_folder() / "logs"
+    folder = home_folder(os.environ) / "logs"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "sla-desktop.log"
     handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=3, encoding="utf-8")

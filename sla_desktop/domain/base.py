@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
 from sla_desktop.domain.clean import clean_text
+from sla_desktop.domain.errors import InputError
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
@@ -16,27 +17,27 @@ MinuteOfDay = Annotated[int, Meta(ge=0, le=1440)]  # 1440 is 24:00
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 
 _is_id = re.compile(ID_PATTERN).match
-_LARGEST = Decimal("1e15")
+_MOST_DIGITS = 15  # before the point
 _FINEST = -9  # decimal places kept at most
 
 
 def number(value: Decimal | int | str) -> Decimal:
     """The one door for numbers: a finite decimal below 10^15 with at most nine places.
 
-    Raises ValueError with a sentence for the owner.
+    Raises InputError.
     """
     try:
         result = Decimal(value)
     except ArithmeticError as error:
-        raise ValueError(f"“{value}” is not a number: write digits, e.g. 99.9.") from error
+        raise InputError(f"“{value}” is not a number: write digits, e.g. 99.9.") from error
     if not result.is_finite():
-        raise ValueError("A number must be finite: write digits, e.g. 99.9.")
+        raise InputError("A number must be finite: write digits, e.g. 99.9.")
     if result == 0:
         return Decimal(0)
-    if abs(result) >= _LARGEST:
-        raise ValueError("The number is too large: the largest allowed has 15 digits.")
+    if result.adjusted() >= _MOST_DIGITS:
+        raise InputError("The number is too large: the largest allowed has 15 digits.")
     if int(result.as_tuple().exponent) < _FINEST:
-        raise ValueError("The number is too fine: at most nine decimal places are kept.")
+        raise InputError("The number is too fine: at most nine decimal places are kept.")
     return result
 
 
@@ -67,10 +68,10 @@ def _check_rows(items: tuple[Any, ...]) -> None:
         ids: list[str] = [row.id for row in items]
         for row_id in ids:
             if not _is_id(row_id):
-                raise ValueError(f"“{row_id}” cannot be an id: use a-z, 0-9 and hyphens.")
+                raise InputError(f"“{row_id}” cannot be an id: use a-z, 0-9 and hyphens.")
         if len(set(ids)) != len(ids):
             double = next(i for i in ids if ids.count(i) > 1)
-            raise ValueError(f"The id “{double}” stands twice in one table: ids must differ.")
+            raise InputError(f"The id “{double}” stands twice in one table: ids must differ.")
     elif type(first) is Decimal:
         for value in items:
             number(value)

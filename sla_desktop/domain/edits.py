@@ -115,7 +115,7 @@ def add_section(section: Section, at: int | None = None) -> Edit:
             raise BadEditError(f"A section cannot have the id “{section.id}”: choose another.")
         place = len(agreement.sections) if at is None else at
         before, after = agreement.sections[:place], agreement.sections[place:]
-        return _with_sections(agreement, (*before, section, *after))
+        return replace(agreement, sections=(*before, section, *after))
 
     return apply
 
@@ -143,13 +143,6 @@ def keep_finding(waiver: Waiver) -> Edit:
         return replace(agreement, waivers=(*others, waiver))
 
     return apply
-
-
-def _with_sections(agreement: Agreement, sections: tuple[Section, ...]) -> Agreement:
-    try:
-        return replace(agreement, sections=sections)
-    except ValueError as error:
-        raise BadEditError(str(error)) from error
 
 
 def _rows(agreement: Agreement, table: str) -> tuple[Row, ...]:

@@ -7,11 +7,12 @@ item, ``~ `` unnumbered body text, anything else a clause; two spaces indent one
 
 import re
 
-from sla_desktop.domain.text import ListItem, Paragraph, RichText, Run, normal_runs, runs_text
+from sla_desktop.domain.text import ListItem, Paragraph, RichText, Run, normal_runs
 
 _LINE = re.compile(r"^(?P<indent> *)(?P<mark>- |\d+\. |# |~ )?(?P<text>.*)$")
 _TOKEN = re.compile(r"\\(.)|(\*\*|__|\*)|([^\\*_]+|_|\\)", re.DOTALL)
-_ESCAPED = re.compile(r"[\\*]|__")
+_MARKS = ("**", "*", "__")
+_ESCAPED = re.compile(r"[\\*]|^_|_$|_(?=_)|(?<=_)_")
 
 
 def wording(source: str) -> RichText:
@@ -49,7 +50,7 @@ def _block(lines: list[str]) -> Paragraph | ListItem:
 def inline(text: str) -> tuple[Run, ...]:
     """Runs of one paragraph; an unpaired mark counts until the paragraph's end."""
     runs: list[Run] = []
-    look = {"**": False, "*": False, "__": False}
+    look = dict.fromkeys(_MARKS, False)
     for escaped, mark, plain in _TOKEN.findall(text):
         if mark:
             look[mark] = not look[mark]
@@ -74,9 +75,16 @@ def notation(blocks: RichText) -> str:
 
 
 def _marked(runs: tuple[Run, ...]) -> str:
+    """Marks stand only where the look changes, so that no two of them run together."""
     parts: list[str] = []
-    for run in runs:
-        marks = "**" * run.bold + "*" * run.italic + "__" * run.underline
-        text = _ESCAPED.sub(lambda hit: "".join("\\" + c for c in hit[0]), runs_text([run]))
-        parts.append(marks + text + marks[::-1])
+    before = Run(text="")
+    for run in (*runs, Run(text="")):
+        changes = (
+            run.bold != before.bold,
+            run.italic != before.italic,
+            run.underline != before.underline,
+        )
+        parts += [mark for mark, changed in zip(_MARKS, changes, strict=True) if changed]
+        parts.append(_ESCAPED.sub(lambda hit: "".join("\\" + c for c in hit[0]), run.text))
+        before = run
     return "".join(parts)

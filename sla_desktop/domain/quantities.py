@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from sla_desktop.domain.base import Count, MinuteOfDay, Value
+from sla_desktop.domain.errors import InputError
 
 Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]  # ISO 4217
 TimeUnit = Literal["s", "min", "h", "day", "week", "month", "year"]
@@ -15,15 +16,6 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DayKind = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_KINDS: tuple[DayKind, ...] = (*WEEKDAYS, "holiday")
-MONTHS_IN: dict[Period, Decimal] = {
-    "day": Decimal(12) / Decimal("365.25"),
-    "week": Decimal(84) / Decimal("365.25"),
-    "fortnight": Decimal(168) / Decimal("365.25"),
-    "month": Decimal(1),
-    "quarter": Decimal(3),
-    "half-year": Decimal(6),
-    "year": Decimal(12),
-}
 
 
 class Duration(Value, frozen=True, kw_only=True, tag="duration"):
@@ -36,7 +28,7 @@ class Duration(Value, frozen=True, kw_only=True, tag="duration"):
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.value < 0:
-            raise ValueError("A duration cannot be negative.")
+            raise InputError("A duration cannot be negative.")
 
 
 class Percent(Value, frozen=True, kw_only=True, tag="percent"):

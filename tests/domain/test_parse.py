@@ -1,0 +1,115 @@
+"""What an owner types becomes a typed value, or one sentence."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any, Literal
+
+import pytest
+
+from sla_desktop.domain import parse
+from sla_desktop.domain.parse import BadValueError, value_of
+from sla_desktop.domain.people import Responsible
+from sla_desktop.domain.quantities import (
+    Amount,
+    Duration,
+    Frequency,
+    Measure,
+    MeasureWindow,
+    Money,
+    Percent,
+    Quantity,
+    TimeSpan,
+)
+from sla_desktop.domain.text import RichText
+
+
+def minutes(value: int, clock: Literal["clock", "business"] = "clock") -> Duration:
+    return Duration(value=Decimal(value), unit="min", clock=clock)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("30 min", Duration, minutes(30)),
+        ("30 minutes", Duration, minutes(30)),
+        ("30 business minutes", Duration, minutes(30, "business")),
+        ("4h", Duration, Duration(value=Decimal(4), unit="h")),
+        ("4 clock hours", Duration, Duration(value=Decimal(4), unit="h")),
+        ("2 bd", Duration, Duration(value=Decimal(2), unit="day", clock="business")),
+        ("2 bh", Duration, Duration(value=Decimal(2), unit="h", clock="business")),
+        ("2 working days", Duration, Duration(value=Decimal(2), unit="day", clock="business")),
+        ("1.5 h", Duration | None, Duration(value=Decimal("1.5"), unit="h")),
+        ("99.90 %", Percent, Percent(value=Decimal("99.90"))),
+        ("99.9", Percent | None, Percent(value=Decimal("99.9"))),
+        ("£2,480.00", Money, Money(amount=Decimal("2480.00"), currency="GBP")),
+        ("300.00 €", Money, Money(amount=Decimal("300.00"), currency="EUR")),
+        ("CHF 12", Money, Money(amount=Decimal(12), currency="CHF")),
+        ("12 CHF", Money, Money(amount=Decimal(12), currency="CHF")),
+        ("12", Money, Money(amount=Decimal(12), currency="USD")),
+        ("10 %", Amount | None, Percent(value=Decimal(10))),
+        ("50", Amount, Money(amount=Decimal(50), currency="USD")),
+        ("92 %", Measure, Percent(value=Decimal(92))),
+        ("24 h", Measure | None, Duration(value=Decimal(24), unit="h")),
+        ("4.5 of 5", Measure, Quantity(value=Decimal("4.5"), unit="of 5")),
+        ("12", Measure, Quantity(value=Decimal(12))),
+        ("12 dispensers", Measure, Quantity(value=Decimal(12), unit="dispensers")),
+        ("12 dispensers", Quantity, Quantity(value=Decimal(12), unit="dispensers")),
+        ("2027-03-01", dt.date, dt.date(2027, 3, 1)),
+        ("yes", bool, True),
+        ("No", bool | None, False),
+        ("1,250", int, 1250),
+        ("1,250.5", Decimal, Decimal("1250.5")),
+        ("Higher", Literal["higher", "lower"], "higher"),
+        ("x", Literal["a"] | Literal["x"], "x"),
+        ("09:00-17:30", TimeSpan, TimeSpan(start=540, end=1050)),
+        ("20:00–24:00", TimeSpan, TimeSpan(start=1200, end=1440)),
+        ("monthly", Frequency, Frequency(per="month")),
+        ("quarter", MeasureWindow, MeasureWindow(period="quarter")),
+        ("provider: manager", Responsible, Responsible(party="provider", role="manager")),
+        ("Manager: North", Responsible, Responsible(role="Manager: North")),
+        ("a; b", tuple[str, ...], ("a", "b")),
+        ("", Duration | None, None),
+        ("  text stays as typed", str, "  text stays as typed"),
+        ('{"value": "5"}', Percent, Percent(value=Decimal(5))),
+        ("[1, 2]", tuple[int, ...], (1, 2)),
+    ],
+)
+def test_reads(text: str, kind: Any, expected: Any) -> None:
+    assert value_of(text, kind, "USD") == expected
+
+
+def test_wording_is_read_in_the_short_notation() -> None:
+    blocks = value_of("One **two**", RichText, "EUR")
+    assert parse.wording("One **two**") == blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("soon", Duration),
+        ("4 fortnightz", Duration),
+        ("many", Percent),
+        ("12.34.56", Decimal),
+        ("a lot", Money),
+        ("1 March", dt.date),
+        ("maybe", bool),
+        ("1.5", int),
+        ("up", Literal["higher", "lower"]),
+        ("9-17", TimeSpan),
+        ("09:00", TimeSpan),
+        ("09:77-10:00", TimeSpan),
+        ("24:30-25:00", TimeSpan),
+        ("sometimes", Frequency),
+        ("x y", Quantity),
+        ('{"value": "abc"}', Percent),
+        ("{broken", Percent),
+        ("anything", parse.Paragraph),
+    ],
+)
+def test_refuses_with_a_sentence(text: str, kind: Any) -> None:
+    with pytest.raises(BadValueError, match=r"\.$|\)\."):
+        value_of(text, kind, "EUR")
+
+
+def test_a_measure_that_only_looks_like_a_time_is_a_quantity() -> None:
+    assert value_of("3 tickets", Measure, "EUR") == Quantity(value=Decimal(3), unit="tickets")
