@@ -38,7 +38,7 @@ def resolve(agreement: Agreement, name: str) -> Resolved:
         return Resolved(True, custom.value, custom.label or _label(name))
     try:
         value = _value(agreement, name)
-    except paths.BadPath:
+    except paths.BadPathError:
         return Resolved(False, "", _label(name))
     if isinstance(value, Responsible):
         return Resolved(True, _responsible(agreement, value), _label(name))

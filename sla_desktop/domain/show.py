@@ -1,6 +1,7 @@
 """Values as the reader sees them: "99.9 %", "2 business days", "£2,480.00", "1 March 2027"."""
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, cast, get_args
 
@@ -206,34 +207,29 @@ def interval(value: Range, unit: str = "") -> str:
 
 def anything(value: object, language: str = "en-GB") -> str:
     """The text of any value that has one, of a row its name; "" for the rest."""
-    match value:
-        case str():
-            return value
-        case bool():
-            return "yes" if value else "no"
-        case int():
-            return f"{value:,}"
-        case Decimal():
-            return decimal_text(value)
-        case dt.date():
-            return date(value, language)
-        case Percent() | Duration() | Quantity() | Money():
-            return measure(value)
-        case Frequency():
-            return frequency(value)
-        case MeasureWindow():
-            return window(value)
-        case TimeSpan():
-            return span(value)
-        case Range():
-            return interval(value)
-        case tuple():
-            items = [anything(item, language) for item in cast("tuple[Any, ...]", value)]
-            return listed([item for item in items if item])
-        case Row():
-            return next((text for name in _NAMES if (text := getattr(value, name, ""))), "")
-        case _:
-            return ""
+    if isinstance(value, dt.date):
+        return date(value, language)
+    if isinstance(value, tuple):
+        items = [anything(item, language) for item in cast("tuple[Any, ...]", value)]
+        return listed([item for item in items if item])
+    if isinstance(value, Row):
+        return next((text for name in _NAMES if (text := getattr(value, name, ""))), "")
+    shown = _SHOWN.get(type(value))
+    return shown(value) if shown else ""
 
 
 _NAMES = ("name", "title", "term", "label", "text")  # what a row is called by, whichever it has
+_SHOWN: dict[type, Callable[[Any], str]] = {
+    str: str,
+    bool: lambda value: "yes" if value else "no",
+    int: lambda value: f"{value:,}",
+    Decimal: decimal_text,
+    Percent: percent,
+    Duration: duration,
+    Quantity: quantity,
+    Money: money,
+    Frequency: frequency,
+    MeasureWindow: window,
+    TimeSpan: span,
+    Range: interval,
+}

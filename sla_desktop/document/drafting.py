@@ -1,0 +1,123 @@
+"""The pieces a section is drafted from, before numbers, ids and fields are settled.
+
+Levels are relative here: a clause has level 0, its sub-clauses 1 and 2; a sub-heading has level 1.
+Text may hold ``{{fields}}`` and ``{{ref:section}}``; `settle` replaces them.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sla_desktop.document.nodes import (
+    Align,
+    Block,
+    Cell,
+    Clause,
+    Column,
+    Inlines,
+    Paragraph,
+    Run,
+    Table,
+)
+
+BLANK = "blank:"  # {{blank:Name of the Customer}} prints as a ruled line
+EMPTY = Cell(())
+_BRACES = str.maketrans("", "", "{}")
+
+
+def inlines(text: str) -> Inlines:
+    """One run of plain text."""
+    return (Run(text),) if text else ()
+
+
+def blank(label: str) -> str:
+    """The mark of a ruled line to be filled in by hand."""
+    return f"{{{{{BLANK}{label.translate(_BRACES)}}}}}"
+
+
+def reference(section_id: str) -> str:
+    """The mark of a reference to a section; nothing for no section."""
+    return f"{{{{ref:{section_id}}}}}" if section_id else ""
+
+
+def sentence(*parts: str) -> str:
+    """The non-empty parts as one sentence: capital at its start, full stop at its end."""
+    text = " ".join(part for part in parts if part).strip()
+    if not text:
+        return ""
+    text = capital(text)
+    return text if text[-1] in ".!?:" else f"{text}."
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """The text to go on within a sentence: no capital (but "IT", "P1", "A") and no full stop."""
+    text = text.strip().removesuffix(".")
+    if len(text) > 1 and text[0].isupper() and text[1].islower():
+        return text[0].lower() + text[1:]
+    return text
+
+
+def clause(text: str, depth: int = 0) -> list[Block]:
+    """One numbered sentence or more; nothing for no text."""
+    return [Clause("", depth, "", inlines(text))] if text else []
+
+
+def clauses(texts: Iterable[str], depth: int = 0) -> list[Block]:
+    """Each text as a clause; empty ones are left out."""
+    return [block for text in texts for block in clause(text, depth)]
+
+
+def intro(text: str) -> Block:
+    """The sentence that opens a section."""
+    return Paragraph(inlines(text), keep_with_next=True)
+
+
+def cell(text: str) -> Cell:
+    """A cell with a paragraph for each line of `text`."""
+    if not text:
+        return EMPTY
+    if "\n" not in text:
+        return Cell(((Run(text),),))
+    return Cell(tuple((Run(line),) for line in text.split("\n") if line))
+
+
+def column(title: str, weight: float = 1.0, align: Align = "left") -> Column:
+    return Column(title, weight, align)
+
+
+def table(
+    about: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[str]],
+    *,
+    caption: bool = False,
+    header_column: bool = False,
+) -> list[Block]:
+    """A table without its empty columns and rows; nothing when none is left.
+
+    `about` says what the table shows, to all readers when `caption` is set.
+    """
+    filled = [row for row in rows if any(row)]
+    kept = [at for at in range(len(columns)) if any(row[at] for row in filled)]
+    if not kept:
+        return []
+    return [
+        Table(
+            "",
+            tuple(columns[at] for at in kept),
+            tuple(tuple(cell(row[at]) for at in kept) for row in filled),
+            caption=about if caption else "",
+            alt=about,
+            first_column_is_header=header_column,
+        )
+    ]
+
+
+def card(about: str, rows: Iterable[tuple[str, str]], *, caption: bool = True) -> list[Block]:
+    """A table of two columns, what and how much; rows without a value are left out."""
+    filled = [(title, text) for title, text in rows if text]
+    columns = (column("", 1), column("", 2.6))
+    return table(about, columns, filled, caption=caption, header_column=True)

@@ -1,0 +1,236 @@
+"""What sections need to know of each other: names by id, and how values read in this agreement.
+
+Equal facts and the same section give the same section body, so bodies can be kept by identity.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace as with_changes
+
+from sla_desktop.document.drafting import blank, capital
+from sla_desktop.domain import agreement as parts
+from sla_desktop.domain import show
+from sla_desktop.domain.agreement import Agreement
+from sla_desktop.domain.base import Row
+from sla_desktop.domain.metrics import Metric
+from sla_desktop.domain.people import Party, Responsible
+from sla_desktop.domain.quantities import Duration, Frequency, Measure, Money, Percent
+from sla_desktop.domain.sections import (
+    AnnexSection,
+    AvailabilitySection,
+    ChargesSection,
+    ComponentsSection,
+    DutiesSection,
+    HoursSection,
+    PartiesSection,
+    SupportSection,
+)
+from sla_desktop.domain.services import Component
+
+# Labels that take an article even where the firm's own name holds the word.
+_COMMON = frozenset({"agency", "company", "firm", "provider", "customer", "client", "supplier"})
+
+
+class MetricFact(Struct, frozen=True):
+    """What other sections say of a metric."""
+
+    name: str
+    unit: str
+    higher: bool
+    target: str
+    minimum: str
+
+
+class Facts(Struct, frozen=True):
+    """The header of a composition. Names are by kind of row ("service") and id."""
+
+    language: str
+    currency: str
+    zone: str
+    unmarked_business: bool  # a bare "hour" or "day" means business time
+    parties: Mapping[str, str]  # id → as in a sentence: "the Provider", "Sales"
+    provider: str
+    customer: str
+    names: Mapping[str, Mapping[str, str]]
+    metrics: Mapping[str, MetricFact]
+    unit_prices: Mapping[str, Money]  # of services
+    components: Mapping[str, tuple[Component, ...]]  # by id of their section
+
+    def the(self, party_id: str, other: str = "") -> str:
+        """A party within a sentence; `other` for none."""
+        return self.parties.get(party_id, other)
+
+    def side(self, party_id: str) -> str:
+        """A party in a table cell: "Provider"."""
+        return capital(self.the(party_id).removeprefix("the "))
+
+    def name(self, kind: str, row_id: str) -> str:
+        return self.names[kind].get(row_id, "")
+
+    def listed(self, kind: str, ids: Iterable[str]) -> str:
+        """ "a, b and c"."""
+        return show.listed([name for row_id in ids if (name := self.name(kind, row_id))])
+
+    def who(self, person: Responsible | None) -> str:
+        """Within a sentence: "the Customer's IT manager"."""
+        if person is None:
+            return ""
+        party = self.the(person.party)
+        if party and person.role:
+            return f"{party}{'’' if party.endswith('s') else '’s'} {person.role}"
+        return party or person.role
+
+    def person(self, person: Responsible | None) -> str:
+        """In a table cell: "IT manager (Customer)"."""
+        if person is None:
+            return ""
+        party = self.side(person.party)
+        return f"{person.role} ({party})" if party and person.role else person.role or party
+
+    def people(self, persons: Iterable[Responsible]) -> str:
+        return show.listed([text for person in persons if (text := self.person(person))])
+
+    def dur(self, value: Duration | None) -> str:
+        """ "4 business hours"; clock time is called so where a bare hour would mean business."""
+        if value is None:
+            return ""
+        if self.unmarked_business and value.clock == "clock" and value.unit in ("h", "day"):
+            word = "clock" if value.unit == "h" else "calendar"
+            return show.duration(value).replace(show.NBSP, f"{show.NBSP}{word} ", 1)
+        return show.duration(value)
+
+    def measure(self, value: Measure | Money | None) -> str:
+        if isinstance(value, Duration):
+            return self.dur(value)
+        return "" if value is None else show.measure(value)
+
+    def date(self, value: dt.date | None) -> str:
+        return "" if value is None else show.date(value, self.language)
+
+
+def money(value: Money | None) -> str:
+    return "" if value is None else show.money(value)
+
+
+def percent(value: Percent | None) -> str:
+    return "" if value is None else show.percent(value)
+
+
+def often(value: Frequency | None) -> str:
+    return "" if value is None else show.frequency(value)
+
+
+def yes_no(value: bool | None) -> str:
+    return "" if value is None else "yes" if value else "no"
+
+
+def count(value: int | None) -> str:
+    return "" if value is None else f"{value:,}"
+
+
+def level(metric: Metric, value: Measure | None, facts: Facts) -> str:
+    """A level with its direction: "at least 99.9 %"; the border belongs to it unless strict."""
+    text = facts.measure(value)
+    if not text or metric.direction is None:
+        return text
+    higher = metric.direction == "higher"
+    if metric.strict:
+        return f"{'more' if higher else 'less'} than {text}"
+    return f"at {'least' if higher else 'most'} {text}"
+
+
+def short_name(party: Party) -> str:
+    """The name a party goes by in the text: its label, else its name, else its role."""
+    return party.label or party.name or capital(party.role)
+
+
+def in_sentence(party: Party) -> str:
+    """ "the Provider"; departments and proper names take no article."""
+    label = short_name(party)
+    word = label.casefold()
+    proper = party.role == "department" or word in party.name.casefold()
+    return label if proper and word not in _COMMON else f"the {label}"
+
+
+def name_or_blank(party: Party) -> str:
+    return party.name or blank(f"Name of {in_sentence(party)}")
+
+
+def facts_of(agreement: Agreement) -> Facts:
+    """The facts of an agreement."""
+    parties = parts.parties(agreement)
+    hours = parts.first(agreement, HoursSection)
+    facts = Facts(
+        language=agreement.language,
+        currency=agreement.currency,
+        zone=agreement.zone,
+        unmarked_business=hours is not None and hours.unmarked_time == "business",
+        parties={party.id: in_sentence(party) for party in parties},
+        provider=_side(parties, "provider", 0),
+        customer=_side(parties, "customer", 1),
+        names=_names(agreement),
+        metrics={},
+        unit_prices={s.id: s.unit_price for s in parts.services(agreement) if s.unit_price},
+        components={s.id: s.components for s in parts.sections_of(agreement, ComponentsSection)},
+    )
+    known = {m.id: _metric_fact(m, facts) for m in parts.metrics(agreement)}
+    return with_changes(facts, metrics=known)
+
+
+def _side(parties: list[Party], role: str, at: int) -> str:
+    """The party of a role; among departments the first serves and the second is served."""
+    found = next((party for party in parties if party.role == role), None)
+    found = found or (parties[at] if len(parties) > at else None)
+    return in_sentence(found) if found else f"the {capital(role)}"
+
+
+def _metric_fact(metric: Metric, facts: Facts) -> MetricFact:
+    unit = "%" if isinstance(metric.target or metric.minimum, Percent) else metric.unit
+    return MetricFact(
+        metric.name,
+        unit,
+        metric.direction != "lower",
+        level(metric, metric.target, facts),
+        level(metric, metric.minimum, facts),
+    )
+
+
+def _names(agreement: Agreement) -> dict[str, dict[str, str]]:
+    sections = parts.sections_of
+    calendars = parts.calendars(agreement)
+    rows: dict[str, Iterable[Row]] = {
+        "service": parts.services(agreement),
+        "metric": parts.metrics(agreement),
+        "priority": parts.priorities(agreement),
+        "calendar": calendars,
+        "band": [band for calendar in calendars for band in calendar.bands],
+        "supplier": parts.suppliers(agreement),
+        "fee": [f for s in sections(agreement, ChargesSection) for f in s.fees],
+        "channel": [c for s in sections(agreement, SupportSection) for c in s.channels],
+        "contact": [c for s in sections(agreement, PartiesSection) for c in s.contacts],
+        "duty": [d for s in sections(agreement, DutiesSection) for d in s.duties],
+        "relief": [r for s in sections(agreement, DutiesSection) for r in s.reliefs],
+        "definition": [d for s in sections(agreement, AvailabilitySection) for d in s.definitions],
+        "annex": sections(agreement, AnnexSection),
+    }
+    return {kind: {row.id: _row_name(kind, row) for row in found} for kind, found in rows.items()}
+
+
+def _row_name(kind: str, row: Row) -> str:
+    """How other sections call a row."""
+    for field in _CALLED.get(kind, ("name",)):
+        if text := str(getattr(row, field)):
+            return text
+    return ""
+
+
+_CALLED: dict[str, tuple[str, ...]] = {
+    "contact": ("name", "role"),
+    "duty": ("text",),
+    "relief": ("event",),
+    "annex": ("title",),
+    "definition": ("name", "id"),
+    "band": ("name", "id"),
+}
