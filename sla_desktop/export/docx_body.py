@@ -92,13 +92,22 @@ class Body:
         style, extra = _style_and_number(numbered)
         if flow.page_break:
             extra += AT_TOP
-        if block.number and not place.num:
-            text = self._bookmarked(run(block.number), numbered) + TAB + text
-        else:
+        if place.num or not block.number:
             text = self._bookmarked(text, numbered)
-        if not block.number and isinstance(block, Clause):
-            extra += f'<w:ind w:left="{twips(writing.look.indent(block.level))}" w:firstLine="0"/>'
+        else:
+            text = self._bookmarked(run(block.number), numbered) + TAB + text
+        if not place.num:
+            extra += self._uncounted_indent(block)
         return paragraph(style, text, extra, keep_next=flow.keep_next, page_break=flow.page_break)
+
+    def _uncounted_indent(self, block: Heading | Clause) -> str:
+        """What a paragraph loses with its place in the list."""
+        here = self._writing.look.hanging[block.level - 1]
+        if block.number:
+            hanging = twips(here.text - here.number)
+            return f'<w:ind w:left="{twips(here.text)}" w:hanging="{hanging}"/>'
+        left = here.text if isinstance(block, Clause) else 0
+        return f'<w:ind w:left="{twips(left)}" w:firstLine="0"/>'
 
     def _bookmarked(self, content: str, numbered: _Numbered) -> str:
         mark = self._writing.next_id()

@@ -84,17 +84,17 @@ class OutlineLevel(Struct, frozen=True):
     format: Format
     text: str
     style: str
+    with_above: bool  # 5.2.1 shows the levels above, (a) stands in brackets
 
 
 OUTLINE = (
-    OutlineLevel("decimal", "%1", "Heading1"),
-    OutlineLevel("decimal", "%1.%2", "Heading2"),
-    OutlineLevel("decimal", "%1.%2.%3", "Heading3"),
-    OutlineLevel("lowerLetter", "(%4)", "Clause4"),
-    OutlineLevel("lowerRoman", "(%5)", "Clause5"),
+    OutlineLevel("decimal", "%1", "Heading1", True),
+    OutlineLevel("decimal", "%1.%2", "Heading2", True),
+    OutlineLevel("decimal", "%1.%2.%3", "Heading3", True),
+    OutlineLevel("lowerLetter", "(%4)", "Clause4", False),
+    OutlineLevel("lowerRoman", "(%5)", "Clause5", False),
 )
 OUTLINE_NUM = 1
-_PLACEHOLDER = re.compile(r"%(\d)")
 _MARKER = re.compile(r"([^\w%]{0,3})([0-9]{1,4}|[A-Za-z]{1,15})([^\w%]{0,3})")
 
 
@@ -146,13 +146,11 @@ class Numbering:
     def _value_at(self, at: int, number: str) -> int | None:
         """Value of the last part of `number`, where all before it is what Word would print."""
         shape = OUTLINE[at]
-        own = f"%{at + 1}"
-        if any(not self._counters[int(n) - 1] for n in _PLACEHOLDER.findall(shape.text)[:-1]):
-            return None
-        before, after = (
-            _PLACEHOLDER.sub(lambda found: str(self._counters[int(found[1]) - 1]), part)
-            for part in shape.text.split(own)
-        )
+        above = self._counters[:at] if shape.with_above else []
+        if not all(above):
+            return None  # Word would show a one for what has not come yet
+        before = "".join(f"{value}." for value in above)
+        before, after = (before, "") if shape.with_above else ("(", ")")
         if not (number.startswith(before) and number.endswith(after)):
             return None
         token = number[len(before) : len(number) - len(after)]

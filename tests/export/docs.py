@@ -369,8 +369,8 @@ def section(at: int) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def long(sections: int = 142) -> Document:
-    """A synthetic agreement: 142 sections make about 270 pages."""
+def long(sections: int = 118) -> Document:
+    """A synthetic agreement: 118 sections make about 270 pages."""
     body = [block for at in range(1, sections + 1) for block in section(at)]
     closing = Heading("signatures", 1, str(sections + 1), text("Signatures"))
     return document(*front(), *body, closing, signatures())
