@@ -44,10 +44,9 @@ def new(args: Namespace) -> int:
 def list_library(args: Namespace) -> int:
     entries = files.library_entries()
     if args.json:
-        print(output.as_json([entry.plain() for entry in entries]))
+        print(output.as_json(output.entries_plain(entries)))
     elif entries:
-        for entry in entries:
-            print(f"{entry.id}  {entry.status:<10}  {entry.changed}  {entry.title}")
+        print(output.entries_text(entries))
     else:
         print("The library is empty: start an agreement with “new --template T02”.")
     return FINE

@@ -4,10 +4,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from sla_desktop.catalogue.templates import Template
 from sla_desktop.checks.finding import Finding
 from sla_desktop.checks.judge import Checklist
 from sla_desktop.domain.agreement import Agreement
+from sla_desktop.storage.index import Entry
 
 _HEADINGS = {"error": "Errors", "warning": "Warnings", "information": "For your information"}
 
@@ -53,6 +56,24 @@ def templates_text(templates: Iterable[Template]) -> str:
         ]
         lines.append("")
     lines.append("* asked first; every other field can be filled later.")
+    return "\n".join(lines)
+
+
+def entries_plain(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """The library's list as plain data."""
+    return [msgspec.to_builtins(entry) for entry in entries]
+
+
+def entries_text(entries: Iterable[Entry]) -> str:
+    """The library's list for reading: id, status, last change, title and parties."""
+    lines: list[str] = []
+    for entry in entries:
+        if entry.problem:
+            lines.append(f"{entry.id}  cannot be read: {entry.problem}")
+            continue
+        changed = f"{entry.changed.astimezone():%Y-%m-%d %H:%M}" if entry.changed else ""
+        parties = f"  ({', '.join(entry.parties)})" if entry.parties else ""
+        lines.append(f"{entry.id}  {entry.status:<10}  {changed:<16}  {entry.title}{parties}")
     return "\n".join(lines)
 
 

@@ -1,0 +1,160 @@
+"""FILE on the command line: an agreement copy, a library file, an own export or a library id."""
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+from sla_desktop.checks.draft import Context, LibraryParty
+from sla_desktop.cli.errors import UserError
+from sla_desktop.domain import copyfile
+from sla_desktop.domain.agreement import Agreement
+from sla_desktop.reading import exports
+from sla_desktop.storage.content import agreement_in, is_library_file
+from sla_desktop.storage.home import home_folder
+from sla_desktop.storage.index import Entry
+from sla_desktop.storage.library import Library, Loaded
+from sla_desktop.storage.wholefile import write_whole
+
+_HEAD = 1024
+
+
+class Opened(Struct, frozen=True):
+    """An agreement as read, with the images it names."""
+
+    agreement: Agreement
+    images: dict[str, bytes]
+
+
+class Change:
+    """An agreement opened for change; `save` puts the changed one in its place."""
+
+    def __init__(self, agreement: Agreement, target: "Path | Library", images: dict[str, bytes]):
+        self.agreement = agreement
+        self._target = target
+        self._images = images
+
+    def save(self, changed: Agreement) -> None:
+        """Writes it whole; the earlier state stands until then."""
+        if isinstance(self._target, Library):
+            self._target.save(changed)
+        else:
+            write_copy(self._target, changed, self._images, replace=True)
+
+
+def library() -> Library:
+    """The library of this user."""
+    return Library(home_folder(os.environ))
+
+
+def open_to_read(name: str) -> Opened:
+    """The agreement FILE names; nothing is locked or changed."""
+    path = Path(name)
+    if not path.exists():
+        with library() as shelf:
+            loaded = _load(shelf, _id(shelf, name), read_only=True)
+            return Opened(loaded.agreement, _images(shelf, loaded.agreement))
+    data = _read(path)
+    if is_library_file(data):
+        return Opened(agreement_in(data, path), {})
+    return Opened(*copyfile.decode(_copy_in(data, path.name), path.name))
+
+
+@contextmanager
+def open_for_change(name: str) -> Iterator[Change]:
+    """The agreement FILE names, held against others until the end of the block."""
+    path = Path(name)
+    if path.exists():
+        data = _read(path)
+        if is_library_file(data):
+            with _library_around(path) as shelf:
+                loaded = _load(shelf, path.absolute().parent.name)
+                yield Change(loaded.agreement, shelf, {})
+            return
+        if exports.is_pdf(data[:_HEAD]) or exports.is_docx(data[:_HEAD]):
+            raise UserError(
+                f"“{name}” is an export and stays as it was sent: change the agreement itself "
+                "(see sla-desktop list) and export it again."
+            )
+        agreement, images = copyfile.decode(data, path.name)
+        yield Change(agreement, path, images)
+        return
+    with library() as shelf:
+        yield Change(_load(shelf, _id(shelf, name)).agreement, shelf, {})
+
+
+def write_copy(
+    path: Path, agreement: Agreement, images: dict[str, bytes], *, replace: bool
+) -> None:
+    """Writes an agreement copy, whole or not at all."""
+    write_whole(path, copyfile.encode(agreement, images), replace=replace)
+
+
+def add_to_library(agreement: Agreement) -> str:
+    """Puts a new agreement into the library and answers with its id."""
+    with library() as shelf:
+        shelf.add(agreement)
+    return agreement.id
+
+
+def library_entries() -> tuple[Entry, ...]:
+    """The agreements in the library, last changed first."""
+    with library() as shelf:
+        return shelf.list()
+
+
+def context(agreement: Agreement, today: dt.date) -> Context:
+    """What the checks may know beyond the agreement: the day, and names in the library."""
+    others = (entry for entry in library_entries() if entry.id != agreement.id)
+    names = sorted({name for entry in others for name in entry.parties})
+    return Context(today=today, library=tuple(LibraryParty(name=name) for name in names))
+
+
+def _read(path: Path) -> bytes:
+    if path.is_dir():
+        raise UserError(f"“{path}” is a folder: name an agreement in it.")
+    return exports.read_limited(path)
+
+
+def _copy_in(data: bytes, name: str) -> bytes:
+    head = data[:_HEAD]
+    if exports.is_pdf(head):
+        return exports.from_pdf(data, name)
+    if exports.is_docx(head):
+        return exports.from_docx(data, name)
+    return data
+
+
+def _id(shelf: Library, name: str) -> str:
+    if not any(entry.id == name for entry in shelf.list()):
+        raise UserError(
+            f"“{name}” is neither a file nor an agreement in the library: see sla-desktop list."
+        )
+    return name
+
+
+def _library_around(path: Path) -> Library:
+    """The library whose file stands at `path`."""
+    folder = path.absolute()
+    shelf = Library(folder.parents[2]) if len(folder.parents) > 2 else None
+    if shelf is None or shelf.id_at(path) is None:
+        raise UserError(
+            f"“{path}” is a library file outside its library: "
+            "change the agreement by its id (see sla-desktop list)."
+        )
+    return shelf
+
+
+def _load(shelf: Library, agreement_id: str, *, read_only: bool = False) -> Loaded:
+    loaded = shelf.load(agreement_id, read_only=read_only)
+    if loaded.recovery:
+        print(f"sla-desktop: {loaded.recovery}", file=sys.stderr)
+    return loaded
+
+
+def _images(shelf: Library, agreement: Agreement) -> dict[str, bytes]:
+    return {agreement.logo: shelf.image(agreement.logo)} if agreement.logo else {}
