@@ -1,4 +1,4 @@
-"""The package around the body: what python-docx opens before the blocks go in."""
+"""The package that python-docx opens: the body and all that stands around it."""
 
 import base64
 import io
@@ -23,59 +23,43 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _RELATION = f"{_TYPE_NAMESPACE}/relationships"
 _WORD_PARTS = {
-    "word/styles.xml": "styles",
-    "word/numbering.xml": "numbering",
-    "word/settings.xml": "settings",
-    "word/fontTable.xml": "fontTable",
-    "word/header1.xml": "header",
-    "word/footer1.xml": "footer",
+    "styles": "styles",
+    "numbering": "numbering",
+    "settings": "settings",
+    "fontTable": "fontTable",
+    "header1": "header",
+    "footer1": "footer",
 }
+_PACKAGE_PARTS = {
+    "word/document.xml": f"{_RELATION}/officeDocument",
+    "docProps/core.xml": f"{_PACKAGE}/relationships/metadata/core-properties",
+    "docProps/app.xml": f"{_RELATION}/extended-properties",
+}
+_DOCUMENT_PARTS = {f"{name}.xml": f"{_RELATION}/{kind}" for name, kind in _WORD_PARTS.items()}
+_ATTACHED = "../customXml/item1.xml"
 
 
 def package_bytes(
     document: Document,
     look: Look,
+    *,
+    body: str,
     numbering: str,
     attachment: Attachment | None,
     pages: int | None,
 ) -> bytes:
-    """A document without a body; kept uncompressed, for it is opened at once."""
-    parts = _parts(document, look, numbering, attachment, pages)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
-        for name, xml in parts.items():
-            package.writestr(zipfile.ZipInfo(name), _DECLARATION + xml)
-    return stream.getvalue()
-
-
-def _parts(
-    document: Document,
-    look: Look,
-    numbering: str,
-    attachment: Attachment | None,
-    pages: int | None,
-) -> dict[str, str]:
+    """The whole document; kept uncompressed, for it is opened at once."""
+    carried = {} if attachment is None else _attachment_parts(attachment)
     text_width = look.text_width(document.page_size)
-    related = {
-        name.removeprefix("word/"): f"{_RELATION}/{kind}" for name, kind in _WORD_PARTS.items()
-    }
-    carried: dict[str, str] = {}
-    if attachment is not None:
-        related["../customXml/item1.xml"] = f"{_RELATION}/customXml"
-        carried = _attachment_parts(attachment)
-    return {
+    parts = {
         "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relations(
-            {
-                "word/document.xml": f"{_RELATION}/officeDocument",
-                "docProps/core.xml": f"{_PACKAGE}/relationships/metadata/core-properties",
-                "docProps/app.xml": f"{_RELATION}/extended-properties",
-            }
-        ),
+        "_rels/.rels": _relations(_PACKAGE_PARTS),
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"/>',
         "docProps/app.xml": _app(),
-        "word/document.xml": _document(document, look),
-        "word/_rels/document.xml.rels": _relations(related),
+        "word/document.xml": _main_part(document, look, body),
+        "word/_rels/document.xml.rels": _relations(
+            _DOCUMENT_PARTS | ({_ATTACHED: f"{_RELATION}/customXml"} if carried else {})
+        ),
         "word/styles.xml": styles_xml(look, document.language, text_width),
         "word/numbering.xml": numbering,
         "word/settings.xml": _settings(document.language),
@@ -84,10 +68,15 @@ def _parts(
         "word/footer1.xml": footer_xml(document, look, pages),
         **carried,
     }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
+        for name, xml in parts.items():
+            package.writestr(zipfile.ZipInfo(name), _DECLARATION + xml)
+    return stream.getvalue()
 
 
 def _content_types() -> str:
-    kinds = {name: f"{_WORD}.{kind}+xml" for name, kind in _WORD_PARTS.items()}
+    kinds = {f"word/{name}.xml": f"{_WORD}.{kind}+xml" for name, kind in _WORD_PARTS.items()}
     kinds["word/document.xml"] = f"{_WORD}.document.main+xml"
     kinds["docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     kinds["docProps/app.xml"] = f"{_TYPE}.extended-properties+xml"
@@ -119,13 +108,13 @@ def _app() -> str:
     )
 
 
-def _document(document: Document, look: Look) -> str:
-    """The main part with its page geometry; relations 5 and 6 are header and footer."""
+def _main_part(document: Document, look: Look, body: str) -> str:
+    """The body and the page geometry; relations 5 and 6 are header and footer."""
     width, height = PAGE_SIZES[document.page_size]
     margin = twips(look.margin)
     sides = "".join(f' w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
     return (
-        f"<w:document {NAMESPACES}><w:body><w:sectPr>"
+        f"<w:document {NAMESPACES}><w:body>{body}<w:sectPr>"
         '<w:headerReference w:type="default" r:id="rId5"/>'
         '<w:footerReference w:type="default" r:id="rId6"/>'
         f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"/>'
