@@ -1,0 +1,110 @@
+"""Writes a composed document as PDF: laid out in one pass, then drawn page by page."""
+
+import unicodedata
+
+from msgspec import Struct
+
+import sla_desktop
+from sla_desktop.document.nodes import Attachment, Document
+from sla_desktop.domain.clean import clean_line
+from sla_desktop.domain.errors import InputError
+from sla_desktop.export.look import LOOK, Look
+from sla_desktop.export.pdf_blocks import boxes, outline
+from sla_desktop.export.pdf_file import Anchor, PdfFile, Properties
+from sla_desktop.export.pdf_flow import Page, fill_pages
+from sla_desktop.export.pdf_pages import Furniture, draw_furniture, furnish
+from sla_desktop.export.pdf_setting import Setting
+from sla_desktop.export.pdf_sheet import Sheet
+from sla_desktop.export.pdf_text import Typesetter, Uncovered
+
+_NAMED_CHARACTERS = 5
+
+
+class PdfResult(Struct, frozen=True):
+    """The file, and the page of each heading, clause and table by id; the last page under ""."""
+
+    data: bytes
+    pages: dict[str, int]
+
+
+class UncoveredCharacters(InputError):
+    """The document holds characters that no shipped font draws: no PDF rather than gaps in it."""
+
+    def __init__(self, uncovered: tuple[Uncovered, ...]) -> None:
+        self.uncovered = uncovered
+        told = [_told(each) for each in uncovered[:_NAMED_CHARACTERS]]
+        more = len(uncovered) - len(told)
+        listed = ", ".join(told) + (f" and {more} more" if more else "")
+        super().__init__(
+            f"The PDF cannot show {listed}: write them in another way or export DOCX instead."
+        )
+
+
+class _Layout(Struct, frozen=True):
+    setting: Setting
+    furniture: Furniture
+    pages: list[Page]
+    anchors: dict[str, Anchor]
+
+    @property
+    def page_numbers(self) -> dict[str, int]:
+        numbers = {name: place.page + 1 for name, place in self.anchors.items()}
+        return numbers | {"": len(self.pages)}
+
+
+def write_pdf(
+    document: Document, attachment: Attachment | None = None, look: Look = LOOK
+) -> PdfResult:
+    """The document as a PDF file, always the same bytes for the same values.
+
+    Raises UncoveredCharacters if the shipped fonts lack a character.
+    """
+    layout = _lay_out(document, look)
+    numbers = layout.page_numbers
+    file = PdfFile()
+    width, height = layout.furniture.size
+    for at, page in enumerate(layout.pages):
+        sheet = Sheet(file, look, height, numbers)
+        draw_furniture(sheet, layout.furniture, layout.setting, document, at + 1)
+        for box, top in page:
+            box.draw(sheet, look.margin, layout.furniture.top + top)
+        file.add_page((width, height), sheet.operators, sheet.links)
+    if layout.setting.typesetter.uncovered:
+        raise UncoveredCharacters(layout.setting.typesetter.uncovered)
+    data = file.finish(_properties(document), layout.anchors, outline(document.blocks), attachment)
+    return PdfResult(data, numbers)
+
+
+def layout_pages(document: Document, look: Look = LOOK) -> dict[str, int]:
+    """The page numbers of `PdfResult` without the drawing, whatever characters there are."""
+    return _lay_out(document, look).page_numbers
+
+
+def _lay_out(document: Document, look: Look) -> _Layout:
+    typesetter = Typesetter()
+    furniture = furnish(document, look, typesetter)
+    setting = Setting(look, typesetter, look.text_width(document.page_size), furniture.room)
+    pages = fill_pages(boxes(setting, document.blocks), furniture.room)
+    anchors: dict[str, Anchor] = {}
+    for at, page in enumerate(pages):
+        for box, top in page:
+            if box.anchor:
+                height = furniture.size[1] - furniture.top - top
+                anchors.setdefault(box.anchor, Anchor(at, height))
+    return _Layout(setting, furniture, pages, anchors)
+
+
+def _properties(document: Document) -> Properties:
+    return Properties(
+        title=clean_line(document.title),
+        author=clean_line(document.author),
+        subject=clean_line(document.subject),
+        language=clean_line(document.language),
+        program=f"SLA Desktop {sla_desktop.__version__}",
+    )
+
+
+def _told(uncovered: Uncovered) -> str:
+    character = uncovered.character
+    name = unicodedata.name(character, f"U+{ord(character):04X}")
+    return f"\u201c{character}\u201d ({name}) in {uncovered.place}"

@@ -1,0 +1,83 @@
+"""Sets text into boxes: one paragraph, or a row of cells, in a style at an indent."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from sla_desktop.document.nodes import Align, Inlines, Run
+from sla_desktop.export.look import Look, TextStyle
+from sla_desktop.export.pdf_boxes import TextBox
+from sla_desktop.export.pdf_text import Typesetter, break_lines
+
+_LABEL_SPACE = 0.4  # between a label too wide for its place and the text, in em
+
+
+class Setting(Struct, frozen=True):
+    """What all boxes of a document share."""
+
+    look: Look
+    typesetter: Typesetter
+    width: float  # of the text area
+    room: float  # its height
+
+
+def text_box(
+    setting: Setting,
+    content: Inlines,
+    style: TextStyle,
+    *,
+    x: float = 0.0,
+    width: float | None = None,
+    label: str = "",
+    label_x: float = 0.0,
+    align: Align = "left",
+    keep: bool = False,
+    anchor: str = "",
+    target: str = "",
+) -> TextBox:
+    """A paragraph whose text begins at `x`, in lines; `label` hangs left of it, from `label_x`."""
+    typesetter, size = setting.typesetter, style.size
+    width = setting.width - x if width is None else width
+    tag = None
+    first_x = 0.0
+    if label:
+        tag = typesetter.measure((Run(label),), size, style.bold, style.italic)
+        end = label_x + (tag.width + _LABEL_SPACE) * size
+        first_x = max(0.0, end - x)
+        if tag.breaks or first_x > width / 2:
+            content, tag, first_x = (Run(label + " "), *content), None, 0.0
+    text = typesetter.measure(content, size, style.bold, style.italic)
+    text, lines = break_lines(text, (width - first_x) / size, width / size)
+    return TextBox(
+        text,
+        lines,
+        style,
+        x,
+        width,
+        len(lines),
+        before=style.before,
+        after=style.after,
+        keep=keep,
+        align=align,
+        first_x=first_x,
+        label=tag,
+        label_x=label_x,
+        anchor=anchor,
+        target=target,
+    )
+
+
+def plain(text: str) -> Inlines:
+    """One run in the look of its style."""
+    return (Run(text),)
+
+
+def columns(width: float, shares: Sequence[float]) -> list[tuple[float, float]]:
+    """Start and width of columns that share `width` by weight."""
+    total = sum(shares)
+    made: list[tuple[float, float]] = []
+    x = 0.0
+    for share in shares:
+        made.append((x, width * share / total))
+        x += width * share / total
+    return made
