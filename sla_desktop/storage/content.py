@@ -9,15 +9,16 @@ import msgspec
 from msgspec import Struct
 
 from sla_desktop.domain.agreement import Agreement, parties
-from sla_desktop.domain.codec import BadAgreementError, from_plain
-from sla_desktop.domain.jsontext import BadJsonError, parse
+from sla_desktop.domain.codec import from_plain
+from sla_desktop.domain.errors import InputError
+from sla_desktop.domain.jsontext import parse
 from sla_desktop.storage.envelope import BadEnvelopeError, Header, is_sealed
 from sla_desktop.storage.errors import DamagedError
 from sla_desktop.storage.migrations import MIGRATIONS, Migration, migrate, schema_after
 from sla_desktop.storage.opened import BadContentError, Form, judge
 from sla_desktop.storage.tables import Tables, checked, plain_of
 
-LIBRARY_FILE = "sla-desktop agreement"
+LIBRARY_FILE = "sla-desktop-library"
 
 
 class Content(Struct, frozen=True):
@@ -57,7 +58,7 @@ def reader(
         try:
             tables = migrate(checked(parse(body, "")), header.schema, migrations)
             return Content(tables, from_plain(plain_of(tables), ""))
-        except (BadJsonError, BadAgreementError) as error:
+        except InputError as error:
             raise BadContentError("has content this program cannot read") from error
 
     return read

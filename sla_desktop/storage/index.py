@@ -14,7 +14,7 @@ from sla_desktop.storage.errors import StoreError
 from sla_desktop.storage.fileops import FileOps, Stamp
 from sla_desktop.storage.wholefile import write_whole
 
-INDEX_FILE = "sla-desktop index"
+INDEX_FILE = "sla-desktop-index"
 
 
 class Entry(Struct, frozen=True, kw_only=True):
