@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -65,7 +65,7 @@ def open_to_read(name: str) -> Opened:
 
 
 @contextmanager
-def open_for_change(name: str) -> Iterator[Change]:
+def open_for_change(name: str) -> Generator[Change]:
     """The agreement FILE names, held against others until the end of the block."""
     path = Path(name)
     if path.exists():

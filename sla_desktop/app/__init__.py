@@ -1,0 +1,1 @@
+"""Qt objects without widgets: the session, autosave, background work, settings."""
