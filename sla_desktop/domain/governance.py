@@ -15,6 +15,7 @@ class Report(Row, frozen=True, kw_only=True):
     metrics: tuple[Id, ...] = ()
     all_metrics: bool = False
     contents: str = ""
+    source: str = ""  # where its figures come from, e.g. a CRM
     frequency: Frequency | None = None
     due: Duration | None = None  # after the period's end
     route: str = ""

@@ -48,6 +48,7 @@ class Fee(Row, frozen=True, kw_only=True):
     unit: str = ""  # empty: flat; e.g. "seat", "system"
     services: tuple[Id, ...] = ()
     covers: str = ""
+    work_included: Duration | None = None  # e.g. 30 minutes of upkeep in each period
 
 
 class Surcharge(Row, frozen=True, kw_only=True):

@@ -103,6 +103,7 @@ class ExitSection(SectionBase, frozen=True, kw_only=True, tag="exit"):
 class ChargesSection(SectionBase, frozen=True, kw_only=True, tag="charges"):
     """Charges and payment (A55)."""
 
+    none: bool = False  # says that no money changes hands
     fees: tuple[Fee, ...] = ()
     surcharges: tuple[Surcharge, ...] = ()
     rates: tuple[HourlyRate, ...] = ()

@@ -13,6 +13,7 @@ from sla_desktop.domain.quantities import (
     Money,
     Percent,
     Period,
+    Quantity,
     TimeSpan,
 )
 
@@ -135,6 +136,7 @@ class Exclusion(Row, frozen=True, kw_only=True):
     """What is not part of the service, and what to do instead."""
 
     name: str
+    above: Quantity | None = None  # only what exceeds it, e.g. 25 kg
     reason: str = ""
     alternative: str = ""
     price: Money | None = None
