@@ -8,12 +8,11 @@ from collections.abc import Mapping
 
 from sla_desktop import __version__
 from sla_desktop.document.nodes import Attachment, Document
+from sla_desktop.domain.copyfile import DATA_NAMESPACE
 from sla_desktop.export.docx_labels import footer_xml, header_xml
 from sla_desktop.export.docx_styles import styles_xml
 from sla_desktop.export.docx_xml import NAMESPACES, attribute, twips
 from sla_desktop.export.look import PAGE_SIZES, Look
-
-ATTACHMENT_NAMESPACE = "urn:sla-desktop:attachment:1"
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ITEM_ID = "{5C1A9B52-3D5E-4E0B-9C1F-7A6B2F1D0E43}"  # marks the data as this program's own
@@ -164,12 +163,12 @@ def _attachment_parts(attachment: Attachment) -> dict[str, str]:
         )
     )
     return {
-        "customXml/item1.xml": f'<attachment xmlns="{ATTACHMENT_NAMESPACE}"{described} '
+        "customXml/item1.xml": f'<attachment xmlns="{DATA_NAMESPACE}"{described} '
         f'encoding="base64">{base64.b64encode(attachment.data).decode("ascii")}</attachment>',
         "customXml/_rels/item1.xml.rels": _relations(
             {"itemProps1.xml": f"{_RELATION}/customXmlProps"}
         ),
         "customXml/itemProps1.xml": f'<ds:datastoreItem xmlns:ds="{_TYPE_NAMESPACE}/customXml" '
-        f'ds:itemID="{_ITEM_ID}"><ds:schemaRefs><ds:schemaRef ds:uri="{ATTACHMENT_NAMESPACE}"/>'
+        f'ds:itemID="{_ITEM_ID}"><ds:schemaRefs><ds:schemaRef ds:uri="{DATA_NAMESPACE}"/>'
         "</ds:schemaRefs></ds:datastoreItem>",
     }
