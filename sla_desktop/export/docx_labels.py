@@ -20,6 +20,7 @@ _VML = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:w10="urn:schemas-microsoft-com:office:word"'
 )
+_LETTER_WIDTH = 0.6  # of a capital, in em
 _Texts = Sequence[tuple[str, Align]]
 _COUNTS = re.compile(r"(\{pages?\})")
 
@@ -93,8 +94,8 @@ def _watermark(text: str, look: Look) -> str:
     words = attribute(text)
     if not words:
         return ""
-    height = min(look.watermark_size, 560 / (0.6 * len(text)))
-    width = 0.6 * height * len(text)
+    height = min(look.watermark_size, look.watermark_length / (_LETTER_WIDTH * len(words)))
+    width = height * _LETTER_WIDTH * len(words)
     return (
         "<w:r><w:rPr><w:noProof/></w:rPr><w:pict>"
         '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '

@@ -1,6 +1,6 @@
 """Tables, the title block's parties and signature blocks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from sla_desktop.document.nodes import (
@@ -66,10 +66,17 @@ def _used_parts(first_row: bool, first_column: bool) -> str:
 
 
 def _cell(cell: Cell, writing: Writing, style: str, align: str, room: float) -> str:
-    size = writing.look.table.text.size
-    paragraphs: Iterable[Inlines] = cell.paragraphs or ((),)
+    look = writing.look.table
+    spread = f'<w:spacing w:after="{twips(look.paragraph_gap)}"/>'
+    paragraphs: Sequence[Inlines] = cell.paragraphs or ((),)
+    last = len(paragraphs) - 1
     return "".join(
-        paragraph(style, inlines(content, writing, room, size), align) for content in paragraphs
+        paragraph(
+            style,
+            inlines(content, writing, room, look.text.size),
+            align if at == last else spread + align,
+        )
+        for at, content in enumerate(paragraphs)
     )
 
 
@@ -83,6 +90,9 @@ def parties_xml(parties: Sequence[PartyBlock], writing: Writing) -> str:
     rule = _borders("top", round(look.table.edge * 8), look.accent_color)
     rows: list[str] = []
     for left, right in _pairs(parties):
+        if rows:
+            space = f'<w:trHeight w:val="{twips(look.party_row_gap)}" w:hRule="exact"/>'
+            rows.append(_row(widths, ["<w:p/>"] * 3, space))
         blocks = [_party(left, writing, column), "<w:p/>", _party(right, writing, column)]
         rules = [rule, "", rule if right else ""]
         rows.append(_row(widths, blocks, "<w:cantSplit/>", rules))

@@ -46,6 +46,7 @@ class TableLook(Struct, frozen=True):
     padding_y: float = 3.0
     rule: float = 0.5  # between rows
     edge: float = 1.0  # above and below the table, in the accent colour
+    paragraph_gap: float = 3.0  # between the paragraphs of one cell
     gap_after: float = 8.0
 
 
@@ -97,6 +98,7 @@ class Look(Struct, frozen=True):
     party_name: TextStyle = TextStyle(12, 16, after=2, bold=True)
     party_detail: TextStyle = TextStyle(10, 13)
     party_gap: float = 24.0  # between the columns of the title block
+    party_row_gap: float = 12.0  # above the third party and the fourth
     parties_after: float = 16.0  # below the title block
     contents_title: TextStyle = TextStyle(16, 20, before=6, after=8, bold=True, ink="accent")
     contents: tuple[TextStyle, TextStyle] = (
@@ -111,7 +113,8 @@ class Look(Struct, frozen=True):
     guidance: TextStyle = TextStyle(9.5, 12.5, before=2, after=8, italic=True, ink="muted")
     guidance_bar: float = 2.25  # width of the bar left of a guidance note
     guidance_padding: float = 6.0
-    watermark_size: float = 110.0  # turned by 45 degrees on the middle of the page
+    watermark_size: float = 96.0  # turned by 45 degrees on the middle of the page
+    watermark_length: float = 460.0  # a longer text is set smaller
 
     # index: level - 1; headings 1 to 3 and clauses 2 to 5 share it
     hanging: tuple[Hanging, Hanging, Hanging, Hanging, Hanging] = (
@@ -119,7 +122,7 @@ class Look(Struct, frozen=True):
         Hanging(0, 42),
         Hanging(0, 42),
         Hanging(42, 66),
-        Hanging(66, 90),
+        Hanging(66, 94),
     )
     list_step: float = 18.0  # marker to text, and depth to depth
     list_after: float = 3.0  # after an item; the last has `body.after`

@@ -75,6 +75,12 @@ def test_a_blank_never_leaves_its_cell() -> None:
     assert set(read(narrow).texts("TableText")) == {"_" * 21}  # 113.4 points less the padding
 
 
+def test_paragraphs_of_a_cell_stand_apart() -> None:
+    opened = read(document(Table("t", (Column("a"),), ((Cell((text("b"), text("c"))),),))))
+    after = [value(p, "w:pPr/w:spacing", "after") for p in opened.paragraphs("TableText")]
+    assert after == ["60", None]
+
+
 def test_a_table_is_no_mould_for_a_ragged_row() -> None:
     with pytest.raises(ValueError, match="zip"):
         read(document(Table("t", (Column("a"), Column("b")), (cells("only one"),))))
@@ -84,7 +90,7 @@ def test_parties_stand_side_by_side() -> None:
     parties = tuple(PartyBlock(role, text(role)) for role in "ABC")
     opened = read(document(TitleBlock("Agreement", "", parties)))
     rows = [[text_of(cell) for cell in row.iter(q("w:tc"))] for row in opened.body.iter(q("w:tr"))]
-    assert [[each for each in row if each] for row in rows] == [["AA", "BB"], ["CC"]]
+    assert [[each for each in row if each] for row in rows] == [["AA", "BB"], [], ["CC"]]
     assert opened.paragraphs("Subtitle") == []
     assert read(document(TitleBlock("Agreement", "", ()))).texts() == ["Agreement"]
 
