@@ -87,8 +87,7 @@ class Body:
 
     def _numbered_block(self, numbered: _Numbered, flow: _Flow) -> str:
         block, place, writing = numbered.block, numbered.place, self._writing
-        room = writing.text_width - writing.look.indent(block.level)
-        text = inlines(block.content, writing, room)
+        text = inlines(block.content, writing, writing.room(writing.look.indent(block.level)))
         style, extra = _style_and_number(numbered)
         if flow.page_break:
             extra += AT_TOP
@@ -119,7 +118,7 @@ class Body:
     def _paragraph(self, block: Paragraph, flow: _Flow) -> str:
         look = self._writing.look
         left = look.indent(block.level)
-        text = inlines(block.content, self._writing, look_room(self._writing, left))
+        text = inlines(block.content, self._writing, self._writing.room(left))
         match block.note:
             case None:
                 style, inset = _CLAUSE_TEXT[block.level], 0.0
@@ -144,7 +143,7 @@ class Body:
         writing, look = self._writing, self._writing.look
         place = writing.numbering.item(base, item.depth, item.marker, item.ordered)
         left = list_indent(look, base, item.depth)
-        text = inlines(item.content, writing, look_room(writing, left))
+        text = inlines(item.content, writing, writing.room(left))
         extra = _num_properties(place)
         if last:
             extra += f'<w:spacing w:after="{twips(look.body.after)}"/>'
@@ -190,11 +189,6 @@ class Body:
         text = number + run(_one_line(target.title)) + TAB + counted
         link = f'<w:hyperlink w:anchor="{target.bookmark}" w:history="1">{text}</w:hyperlink>'
         return paragraph(f"TOC{block.level}", begin + link, extra)
-
-
-def look_room(writing: Writing, left: float) -> float:
-    """Width of a line that begins at `left`."""
-    return writing.text_width - left
 
 
 def _one_line(value: str) -> str:

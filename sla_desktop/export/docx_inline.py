@@ -43,6 +43,10 @@ class Writing:
         self.numbering = Numbering()
         self._ids = itertools.count(1)
 
+    def room(self, left: float) -> float:
+        """Width of a line that begins at `left`."""
+        return self.text_width - left
+
     def next_id(self) -> int:
         """A number no other bookmark or content control of the document has."""
         return next(self._ids)
@@ -53,8 +57,8 @@ def plain(content: Inlines) -> str:
     return "".join("" if isinstance(each, Blank) else each.text for each in content)
 
 
-def inlines(content: Inlines, writing: Writing, room: float = 450.0, size: float = 10.5) -> str:
-    """Runs of a paragraph `room` points wide, set in `size`."""
+def inlines(content: Inlines, writing: Writing, room: float, size: float | None = None) -> str:
+    """Runs of a paragraph `room` points wide, set in `size` (None: that of the body)."""
     parts: list[str] = []
     for each in content:
         match each:
@@ -65,7 +69,7 @@ def inlines(content: Inlines, writing: Writing, room: float = 450.0, size: float
             case Reference():
                 parts.append(_reference(each, writing.targets.get(each.target)))
             case Blank():
-                parts.append(_blank(each, writing, room, size))
+                parts.append(_blank(each, writing, room, size or writing.look.body.size))
     return "".join(parts)
 
 
