@@ -4,14 +4,14 @@ What an edit did not touch is not judged again: a rule's answer is kept while th
 reads are the same objects.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sla_desktop.catalogue.elements import Tier, elements, tier_for
-from sla_desktop.catalogue.profiles import profile
+from sla_desktop.catalogue.profiles import Profile, profile
 from sla_desktop.checks.draft import Context, Draft, Memory
 from sla_desktop.checks.finding import Fault, Finding, Gap, Severity
 from sla_desktop.checks.registry import CrossCheck, ElementRule
@@ -58,7 +58,7 @@ class Judge:
         self._answers: dict[str, tuple[_Key, tuple[Any, ...]]] = {}
 
     def checklist(self, agreement: Agreement, context: Context, profile_id: str = "") -> Checklist:
-        """The checklist of `agreement`; an unknown profile is a KeyError."""
+        """The checklist of `agreement`; raises UnknownProfileError."""
         chosen = profile(profile_id or agreement.profile or DEFAULT_PROFILE)
         header = replace(agreement, sections=(), waivers=())
         views = _Views(agreement, header)
@@ -71,7 +71,7 @@ class Judge:
         lacking: list[Finding] = []
         statuses: dict[str, ElementStatus] = {}
         points = possible = 0
-        for element_id, tier in self._required(views, context, chosen.elements).items():
+        for element_id, tier in self._required(views, chosen).items():
             gaps = self._answer(rules.elements[element_id], views, context)
             lacking.extend(_lacking(element_id, tier, gaps, views))
             status = _status(gaps, element_id in weakened)
@@ -101,15 +101,13 @@ class Judge:
         self._answers[rule.id] = (key, answer)
         return answer
 
-    def _required(
-        self, views: "_Views", context: Context, profile_elements: Iterable[str]
-    ) -> dict[str, Tier]:
+    def _required(self, views: "_Views", chosen: Profile) -> dict[str, Tier]:
         whole = views.whole
-        true_triggers = triggers(whole)
+        true_triggers = triggers(replace(whole, profile=chosen.id))
         known = elements()
         tiers: dict[str, Tier] = {}
-        for element_id in profile_elements:
-            tier = tier_for(known[element_id], whole.kind or "customer", whole.trade, true_triggers)
+        for element_id in chosen.elements:
+            tier = tier_for(known[element_id], whole.kind, whole.trade, true_triggers)
             if tier is not None and element_id in rules.elements:
                 tiers[element_id] = tier
         return tiers
@@ -198,10 +196,13 @@ def _severity(tier: Tier, status: ElementStatus) -> Severity:
 
 
 def _status(gaps: tuple[Gap, ...], weakened: bool) -> ElementStatus:
-    found = {gap.status for gap in gaps}
+    found: set[ElementStatus] = {gap.status for gap in gaps}
     if weakened:
         found.add("weak")
-    return next((status for status in _WORST if status in found), "complete")
+    for status in _WORST:
+        if status in found:
+            return status
+    return "complete"
 
 
 def _with_reasons(findings: list[Finding], waivers: tuple[Waiver, ...]) -> list[Finding]:
