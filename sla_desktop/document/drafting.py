@@ -4,6 +4,7 @@ Levels are relative here: a clause has level 0, its sub-clauses 1 and 2; a sub-h
 Text may hold ``{{fields}}`` and ``{{ref:section}}``; `settle` replaces them.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from sla_desktop.document.nodes import (
@@ -20,6 +21,8 @@ from sla_desktop.document.nodes import (
 
 BLANK = "blank:"  # {{blank:Name of the Customer}} prints as a ruled line
 EMPTY = Cell(())
+_VERBS = re.compile(r"\b(must|may|will|shall|should|is|are|does|do|has|have|can)\b")
+_PREPOSITIONS = frozenset({"at", "by", "from", "in", "on", "over", "through", "to", "via", "with"})
 _BRACES = str.maketrans("", "", "{}")
 
 
@@ -52,12 +55,56 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def possessive(name: str) -> str:
+    """ "the Customer’s", "Sales’"."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
 def small(text: str) -> str:
     """The text to go on within a sentence: no capital (but "IT", "P1", "A") and no full stop."""
     text = text.strip().removesuffix(".")
     if len(text) > 1 and text[0].isupper() and text[1].islower():
         return text[0].lower() + text[1:]
     return text
+
+
+def said(pattern: str, *values: str) -> str:
+    """The sentence of a pattern with ``{}`` for each value; nothing where one is empty."""
+    return sentence(pattern.format(*values)) if all(values) else ""
+
+
+def either(value: bool | None, yes: str, no: str = "") -> str:
+    """The sentence for an answer; nothing for an open question."""
+    return "" if value is None else sentence(yes if value else no)
+
+
+def lines(*texts: str) -> str:
+    """The non-empty texts as paragraphs of one cell."""
+    return "\n".join(text for text in texts if text)
+
+
+def joined(*texts: str, by: str = " ") -> str:
+    """The non-empty texts in one line."""
+    return by.join(text for text in texts if text)
+
+
+def through(way: str) -> str:
+    """A channel within a sentence: "by e-mail", "in the chat room"."""
+    first = way.partition(" ")[0].lower()
+    return way if not way or first in _PREPOSITIONS else f"by {way}"
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the owner wrote a sentence, not the end of one ("keep a spare key")."""
+    return text[:1].isupper() and bool(_VERBS.search(text))
+
+
+def duty(who: str, text: str, more: str = "") -> str:
+    """ "The Customer must keep a spare key on site"; a sentence of the owner's own stays."""
+    if not text:
+        return ""
+    own = text.rstrip(".")
+    return sentence(own, more) if is_sentence(text) else sentence(who, "must", small(own), more)
 
 
 def clause(text: str, depth: int = 0) -> list[Block]:
@@ -70,9 +117,10 @@ def clauses(texts: Iterable[str], depth: int = 0) -> list[Block]:
     return [block for text in texts for block in clause(text, depth)]
 
 
-def intro(text: str) -> Block:
-    """The sentence that opens a section."""
-    return Paragraph(inlines(text), keep_with_next=True)
+def opened(text: str, *parts: Iterable[Block]) -> list[Block]:
+    """A section's blocks below the sentence that opens it; nothing where there are none."""
+    blocks = [block for part in parts for block in part]
+    return [Paragraph(inlines(capital(text)), keep_with_next=True), *blocks] if blocks else []
 
 
 def cell(text: str) -> Cell:
@@ -117,7 +165,7 @@ def table(
 
 
 def card(about: str, rows: Iterable[tuple[str, str]], *, caption: bool = True) -> list[Block]:
-    """A table of two columns, what and how much; rows without a value are left out."""
+    """A table of two columns, what and its value; rows without a value are left out."""
     filled = [(title, text) for title, text in rows if text]
     columns = (column("", 1), column("", 2.6))
     return table(about, columns, filled, caption=caption, header_column=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from sla_desktop.document.drafting import blank, capital
+from sla_desktop.document.drafting import blank, capital, possessive
 from sla_desktop.domain import agreement as parts
 from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement
@@ -25,9 +25,12 @@ from sla_desktop.domain.sections import (
     DutiesSection,
     HoursSection,
     PartiesSection,
+    PrioritiesSection,
+    SectionBase,
     SupportSection,
 )
 from sla_desktop.domain.services import Component
+from sla_desktop.domain.support import Rate
 
 # Labels that take an article even where the firm's own name holds the word.
 _COMMON = frozenset({"agency", "company", "firm", "provider", "customer", "client", "supplier"})
@@ -57,6 +60,9 @@ class Facts(Struct, frozen=True):
     metrics: Mapping[str, MetricFact]
     unit_prices: Mapping[str, Money]  # of services
     components: Mapping[str, tuple[Component, ...]]  # by id of their section
+    annexes: Mapping[str, str]  # id of a components section → of the annex that prints it
+    priorities: str  # id of their section
+    full_names: Mapping[str, str]  # of parties, empty where not known
 
     def the(self, party_id: str, other: str = "") -> str:
         """A party within a sentence; `other` for none."""
@@ -79,7 +85,7 @@ class Facts(Struct, frozen=True):
             return ""
         party = self.the(person.party)
         if party and person.role:
-            return f"{party}{'’' if party.endswith('s') else '’s'} {person.role}"
+            return f"{possessive(party)} {person.role}"
         return party or person.role
 
     def person(self, person: Responsible | None) -> str:
@@ -116,6 +122,13 @@ def money(value: Money | None) -> str:
 
 def percent(value: Percent | None) -> str:
     return "" if value is None else show.percent(value)
+
+
+def rate(value: Rate | None) -> str:
+    """ "100.00 per started 60 minutes"."""
+    if value is None:
+        return ""
+    return f"{show.money(value.amount)} per started {show.duration(value.per_started)}"
 
 
 def often(value: Frequency | None) -> str:
@@ -173,10 +186,22 @@ def facts_of(agreement: Agreement) -> Facts:
         names=_names(agreement),
         metrics={},
         unit_prices={s.id: s.unit_price for s in parts.services(agreement) if s.unit_price},
+        annexes={
+            s.components_of: s.id
+            for s in parts.sections_of(agreement, AnnexSection)
+            if s.components_of
+        },
+        priorities=_first_id(agreement, PrioritiesSection),
+        full_names={party.id: party.name for party in parties},
         components={s.id: s.components for s in parts.sections_of(agreement, ComponentsSection)},
     )
     known = {m.id: _metric_fact(m, facts) for m in parts.metrics(agreement)}
     return with_changes(facts, metrics=known)
+
+
+def _first_id(agreement: Agreement, kind: type[SectionBase]) -> str:
+    section = parts.first(agreement, kind)
+    return section.id if section else ""
 
 
 def _side(parties: list[Party], role: str, at: int) -> str:

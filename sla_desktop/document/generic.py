@@ -5,7 +5,7 @@ from typing import Any, cast
 from msgspec import Struct
 from msgspec.structs import fields
 
-from sla_desktop.document.drafting import capital, card, column, intro, table
+from sla_desktop.document.drafting import capital, card, column, opened, table
 from sla_desktop.document.facts import Facts
 from sla_desktop.document.nodes import Block
 from sla_desktop.domain import show
@@ -31,8 +31,8 @@ def generic(section: Section, facts: Facts) -> list[Block]:
             )
         else:
             pairs.append((_words(name), _text(value, facts)))
-    body = [*card("Terms", pairs, caption=False), *tables]
-    return [intro("This section sets out the following."), *body] if body else []
+    terms = card("Terms", pairs, caption=False)
+    return opened("This section sets out the following.", terms, tables)
 
 
 def _words(name: str) -> str:

@@ -153,8 +153,7 @@ def day_kinds(days: tuple[str, ...], *, business: frozenset[str] = frozenset()) 
     if business and set(chosen) == set(business):
         parts.append("business days")
     elif len(chosen) == 7:
-        parts.append("every day" if "holiday" not in days else "every day, holidays included")
-        return parts[0]
+        return f"every day, {'also' if 'holiday' in days else 'not'} on public holidays"
     elif len(chosen) > 2 and names.index(chosen[-1]) - names.index(chosen[0]) == len(chosen) - 1:
         parts.append(f"{_DAYS[chosen[0]]} to {_DAYS[chosen[-1]]}")
     elif chosen == ["sat", "sun"]:
@@ -177,20 +176,30 @@ def window(value: MeasureWindow) -> str:
 
 
 def frequency(value: Frequency) -> str:
-    """ "daily 06:00–08:00", "twice daily (07:00, 13:00)", "Monday, Wednesday and Friday"."""
-    if value.days and value.per == "week" and value.every == 1:
-        text = listed([_DAYS[day] for day in value.days])
-        text = f"every {text}"
-    elif value.every > 1:
-        text = f"every {value.every}{NBSP}{value.per}s"
-    elif value.times > 1:
-        times = "twice" if value.times == 2 else f"{value.times} times"
-        text = "twice daily" if (value.times, value.per) == (2, "day") else f"{times} a {value.per}"
+    """ "daily, 06:00–08:00", "twice a day, 07:00 and 13:00", "every Monday and Friday"."""
+    weekly = value.per == "week" and value.every == 1
+    if value.days and weekly and value.times in (1, len(value.days)):
+        text = f"every {day_names(value.days)}"
     else:
-        text = _EVERY[value.per]
+        text = _rhythm(value)
+        if value.days:
+            text += f", {day_kinds(value.days)}"
     if value.at:
         text += f", {listed([span(moment) for moment in value.at])}"
     return f"{text} ({value.note})" if value.note else text
+
+
+def _rhythm(value: Frequency) -> str:
+    times = "twice" if value.times == 2 else f"{value.times}{NBSP}times"
+    if value.every != 1:
+        every = f"every {value.every}{NBSP}{value.per}s"
+        return every if value.times == 1 else f"{times} {every}"
+    return _EVERY[value.per] if value.times == 1 else f"{times} a {value.per}"
+
+
+def day_names(days: tuple[Weekday, ...]) -> str:
+    """ "Monday, Wednesday and Friday"."""
+    return listed([_DAYS[day] for day in _DAYS if day in days])
 
 
 def interval(value: Range, unit: str = "") -> str:

@@ -1,0 +1,201 @@
+"""The card of one service level: definition, formula, measurement, clock rules, roles, relief."""
+
+from sla_desktop.document.drafting import (
+    capital,
+    card,
+    joined,
+    lines,
+    sentence,
+)
+from sla_desktop.document.facts import Facts, count, level, often
+from sla_desktop.document.nodes import Block
+from sla_desktop.domain.metrics import (
+    Baseline,
+    ClockRules,
+    LevelStep,
+    Measurement,
+    Metric,
+    MetricRoles,
+    Pause,
+)
+
+Rows = list[tuple[str, str]]
+_KINDS = {
+    "availability": "availability",
+    "response": "response time",
+    "update": "progress updates",
+    "resolution": "resolution time",
+    "delivery": "delivery on time",
+    "quality": "quality",
+    "volume": "volume",
+    "other": "",
+}
+_STATISTICS = {
+    "": "",
+    "share": "share of cases",
+    "mean": "mean",
+    "median": "median",
+    "total": "total",
+    "worst": "worst case",
+}
+_TYPES = {
+    "continuous": "continuous",
+    "event": "event by event",
+    "sample": "sample",
+}
+_METHODS = {
+    "automatic": "automatic measurement",
+    "manual": "counted by hand",
+    "survey": "survey",
+    "inspection": "inspection",
+    "joint": "joint inspection by both sides",
+    "countersigned": "records signed by both sides",
+}
+_ROUNDING = {"half-up": "half up", "down": "down", "up": "up"}
+
+
+def metric_card(metric: Metric, facts: Facts) -> list[Block]:
+    """All that the table of levels does not say of a metric."""
+    rows: Rows = [
+        ("What it is", metric.definition),
+        ("Measured on", metric.object),
+        *_identity(metric, facts),
+        ("Formula", _formula(metric)),
+        ("Unit", metric.unit),
+        *_results(metric, facts),
+        *_measurement(metric.measurement, facts),
+        *_counting(metric),
+        *_clock(metric.clock, facts),
+        *_bed_in(metric.baseline, facts),
+        *_roles(metric.roles, facts),
+        *_conduct(metric, facts),
+    ]
+    return card(metric.name, rows)
+
+
+def _identity(metric: Metric, facts: Facts) -> Rows:
+    return [
+        (
+            "Kind",
+            capital(joined(_KINDS[metric.measure], _TYPES.get(metric.kind or "", ""), by=", ")),
+        ),
+        ("Priority", facts.name("priority", metric.priority)),
+        ("Time band", facts.name("band", metric.band)),
+        ("Availability as in", facts.name("definition", metric.availability)),
+        ("Critical", "yes" if metric.critical else ""),
+        ("Consequence", "none: reported only" if metric.reported_only else ""),
+    ]
+
+
+def _formula(metric: Metric) -> str:
+    return joined(metric.numerator, metric.denominator, by=" ÷ ")
+
+
+def _results(metric: Metric, facts: Facts) -> Rows:
+    better = {"higher": "higher", "lower": "lower", None: ""}[metric.direction]
+    return [
+        ("Better result", better),
+        ("Statistic", _STATISTICS[metric.statistic]),
+        ("One level", "target and minimum are one on purpose" if metric.one_level else ""),
+        ("Later levels", lines(*(_step(metric, step, facts) for step in metric.steps))),
+        ("Expected cases", count(metric.expected_cases)),
+    ]
+
+
+def _step(metric: Metric, step: LevelStep, facts: Facts) -> str:
+    target, minimum = level(metric, step.target, facts), level(metric, step.minimum, facts)
+    return joined(
+        f"from {facts.date(step.start)}:",
+        joined(target and f"target {target}", minimum and f"minimum {minimum}", by=", "),
+    )
+
+
+def _measurement(how: Measurement | None, facts: Facts) -> Rows:
+    if how is None:
+        return []
+    effort = facts.dur(how.effort)
+    sample = joined(count(how.sample), how.sample_unit)
+    one_sided = {True: "one side alone", False: "open to both sides", None: ""}[how.one_sided]
+    return [
+        ("Method", capital(_METHODS.get(how.method or "", ""))),
+        ("Tool", how.tool),
+        ("Point of measurement", how.point),
+        ("Measured every", facts.dur(how.interval)),
+        ("Data source", how.source),
+        ("Sample", sample),
+        ("Taken", often(how.moment)),
+        ("Work of measuring", effort and f"{effort} a window"),
+        ("Measured by", one_sided),
+    ]
+
+
+def _counting(metric: Metric) -> Rows:
+    rounding = metric.rounding
+    rounded = ""
+    if rounding:
+        rounded = f"{rounding.decimals} decimal places, rounded {_ROUNDING[rounding.mode]}"
+    elif metric.unrounded:
+        rounded = "results are not rounded"
+    return [("Rounding", rounded), ("First and last window", metric.partial_window)]
+
+
+def _clock(clock: ClockRules | None, facts: Facts) -> Rows:
+    if clock is None:
+        return []
+    automatic = "an automatic reply stops the clock" if clock.stop_is_automatic else ""
+    return [
+        ("Clock starts", clock.start),
+        ("Clock stops", lines(clock.stop, automatic)),
+        ("Clock pauses", lines(*(_pause(pause, facts) for pause in clock.pauses))),
+        ("Clock resumes", clock.resume),
+        ("Clock runs in", facts.name("calendar", clock.calendar)),
+        ("New priority", clock.on_priority_change),
+    ]
+
+
+def _pause(pause: Pause, facts: Facts) -> str:
+    by_customer = {True: f"caused by {facts.customer}", False: "not caused by the other side"}
+    cause = "" if pause.customer_caused is None else by_customer[pause.customer_caused]
+    notice = facts.dur(pause.notice)
+    return joined(
+        pause.reason,
+        cause and f"({cause})",
+        pause.evidence and f"– shown by {pause.evidence}",
+        notice and f"– told within {notice}",
+    )
+
+
+def _bed_in(baseline: Baseline | None, facts: Facts) -> Rows:
+    """Past figures stay private; what prints is the bed-in and when the levels are adjusted."""
+    if baseline is None:
+        return []
+    return [
+        ("Bed-in", facts.dur(baseline.bed_in)),
+        ("Levels adjusted on", facts.date(baseline.readjust)),
+    ]
+
+
+def _roles(roles: MetricRoles | None, facts: Facts) -> Rows:
+    if roles is None:
+        return []
+    return [
+        ("Measures", facts.person(roles.measures)),
+        ("Reports", facts.person(roles.reports)),
+        ("Verifies", facts.person(roles.verifies)),
+        ("Worked out", often(roles.frequency)),
+    ]
+
+
+def _conduct(metric: Metric, facts: Facts) -> Rows:
+    disturb = {
+        True: f"{facts.customer} can influence the result",
+        False: f"{facts.customer} cannot influence the result",
+        None: "",
+    }[metric.customer_can_disturb]
+    return [
+        ("Relief", facts.listed("relief", metric.reliefs)),
+        ("Influence", sentence(disturb)),
+        ("Wanted behaviour", metric.wanted_behaviour),
+        ("Possible misuse", metric.gaming),
+        ("Guard", metric.guard),
+    ]

@@ -1,0 +1,156 @@
+"""Service levels: the table of targets, a duty for each, and the cards that define them."""
+
+from collections.abc import Iterable
+
+from sla_desktop.document.drafting import (
+    capital,
+    clause,
+    clauses,
+    column,
+    joined,
+    lines,
+    opened,
+    reference,
+    sentence,
+    table,
+)
+from sla_desktop.document.facts import (
+    Facts,
+    count,
+    level,
+    money,
+    often,
+    percent,
+)
+from sla_desktop.document.metric_card import metric_card
+from sla_desktop.document.nodes import Block
+from sla_desktop.domain import show
+from sla_desktop.domain.metrics import Benchmark, Metric, UsageFigure
+from sla_desktop.domain.sections import LevelsSection
+
+
+def levels(section: LevelsSection, facts: Facts) -> list[Block]:
+    cards = [block for metric in section.metrics for block in metric_card(metric, facts)]
+    return opened(
+        "These are the service levels and how they are measured.",
+        table(
+            "Service levels",
+            (
+                column("Level", 2.2),
+                column("Service", 1.5),
+                column("Target", 1.5, "right"),
+                column("Minimum", 1.5, "right"),
+                column("Stretch", 1.3, "right"),
+                column("Cases", 1.4, "right"),
+                column("Measured over", 1.3),
+            ),
+            [_row(metric, facts) for metric in section.metrics],
+        ),
+        clauses(_duty(metric, facts) for metric in section.metrics),
+        clause(_borders(section.metrics)),
+        cards,
+        _figures(section.figures, facts),
+    )
+
+
+def _row(metric: Metric, facts: Facts) -> tuple[str, ...]:
+    window = show.window(metric.window) if metric.window else ""
+    return (
+        metric.name,
+        facts.listed("service", metric.services),
+        _target(metric, facts),
+        level(metric, metric.minimum, facts),
+        level(metric, metric.stretch, facts),
+        _cases(metric),
+        window,
+    )
+
+
+def _target(metric: Metric, facts: Facts) -> str:
+    own = level(metric, metric.target, facts)
+    times = f"times of {reference(facts.priorities)}" if facts.priorities else "times by priority"
+    return lines(times if metric.by_priority else "", own)
+
+
+def _cases(metric: Metric) -> str:
+    share, minimum = percent(metric.share), percent(metric.share_minimum)
+    misses = metric.misses_allowed
+    return lines(
+        share and f"{share} of cases",
+        minimum and f"minimum {minimum}",
+        "" if misses is None else f"at most {misses:,} missed",
+    )
+
+
+def _duty(metric: Metric, facts: Facts) -> str:
+    """Who must reach what, in how many cases, over which window."""
+    if metric.obligation:
+        return sentence(metric.obligation)
+    target = level(metric, metric.target, facts)
+    share = percent(metric.share)
+    if metric.by_priority:
+        must = f"meet the times of {reference(facts.priorities)}" if facts.priorities else ""
+        share = share or target
+    else:
+        must = target and f"reach {target}"
+    if metric.reported_only or not must:
+        return ""
+    window = f"in every {show.window(metric.window)}" if metric.window else ""
+    cases = (
+        share
+        and f"in {share if share.startswith(('at ', 'more')) else f'at least {share}'} of cases"
+    )
+    return sentence(f"For “{metric.name}”, {facts.provider} must {must}", cases, window)
+
+
+def _borders(metrics: Iterable[Metric]) -> str:
+    """Which side a result equal to a level falls on."""
+    directed = [metric for metric in metrics if metric.direction and not metric.strict]
+    return "A result equal to “at least” or “at most” a level meets it." if directed else ""
+
+
+def _figures(figures: Iterable[UsageFigure], facts: Facts) -> list[Block]:
+    return table(
+        "Figures reported without a promise",
+        (
+            column("Figure", 2),
+            column("Unit", 1),
+            column("Source", 1.5),
+            column("How often", 1.2),
+            column("Scale", 1),
+            column("Sample", 0.8, "right"),
+            column("Asked", 1),
+            column("Outside offer", 2),
+        ),
+        [
+            (
+                figure.measure,
+                figure.unit,
+                figure.source,
+                often(figure.frequency),
+                figure.scale,
+                count(figure.sample),
+                capital(_asked(figure, facts)),
+                _benchmark(figure.benchmark, facts),
+            )
+            for figure in figures
+        ],
+        caption=True,
+    )
+
+
+def _asked(figure: UsageFigure, facts: Facts) -> str:
+    return {
+        "customer": facts.customer,
+        "provider": facts.provider,
+        "both": "both sides",
+        "": "",
+    }[figure.asked]
+
+
+def _benchmark(benchmark: Benchmark | None, facts: Facts) -> str:
+    if benchmark is None:
+        return ""
+    source = joined(benchmark.source, facts.date(benchmark.date), by=", ")
+    price = money(benchmark.price)
+    return lines(benchmark.level, price and f"for {price}", source and f"({source})")
