@@ -123,6 +123,20 @@ def service_seconds(
     return sum(_overlap(hours.on(day), real) for day, real in days)
 
 
+def shared_seconds(
+    calendar: ServiceCalendar, other: ServiceCalendar, zone: str, first: dt.date, last: dt.date
+) -> int:
+    """Real seconds in which both are open; the clock on the wall is that of `calendar`."""
+    here, there = open_hours(calendar), open_hours(other)
+    days = _real_days(first, last, _own_zone(calendar, zone))
+    return sum(_overlap(_both(here.on(day), there.on(day)), real) for day, real in days)
+
+
+def _both(spans: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
+    pairs = ((max(a, c), min(b, d)) for a, b in spans for c, d in others)
+    return tuple((start, end) for start, end in pairs if start < end)
+
+
 def band_seconds(
     calendar: ServiceCalendar, zone: str, first: dt.date, last: dt.date
 ) -> dict[str, int]:

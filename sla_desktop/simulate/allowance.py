@@ -1,0 +1,196 @@
+"""How long a service may be down: the allowance of an availability, with its basis.
+
+The agreement's own definition decides. With availability A, window T and planned maintenance X
+(each minute once): T·(1−A) where maintenance is only left out of the down time, (T−X)·(1−A) where
+it leaves the base as well, T·(1−A)−X where it counts as down. A negative allowance means that the
+promise cannot be kept.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from sla_desktop.domain import worktime
+from sla_desktop.domain.agreement import Agreement, calendar, first, sections_of
+from sla_desktop.domain.calendars import Band, ServiceCalendar
+from sla_desktop.domain.metrics import AvailabilityDefinition, Metric
+from sla_desktop.domain.sections import AvailabilitySection, MaintenanceSection
+from sla_desktop.simulate.term import Window
+
+Counting = Literal["left-out", "taken-off", "down"]
+_AVERAGE_MONTH = Fraction(36525, 1200)  # days
+_DAY = 86_400
+
+
+class Basis(Struct, frozen=True):
+    """What an allowance is reckoned from: seconds of the window and of the maintenance in it."""
+
+    window: Window
+    total: int
+    maintenance: Fraction
+    counting: Counting
+
+
+class Allowance(Struct, frozen=True):
+    """The seconds a service may be down in one window."""
+
+    basis: Basis
+    seconds: Fraction
+
+
+def allowed(percent: Decimal, basis: Basis) -> Fraction:
+    """Seconds of outage at which `percent` is just kept."""
+    share = 1 - Fraction(percent) / 100
+    if basis.counting == "taken-off":
+        return share * max(Fraction(0), basis.total - basis.maintenance)
+    return share * basis.total - (basis.maintenance if basis.counting == "down" else 0)
+
+
+def extremes(percent: Decimal, bases: Iterable[Basis]) -> tuple[Allowance, Allowance] | None:
+    """The smallest and the largest allowance; windows without service time do not count."""
+    each = [Allowance(basis, allowed(percent, basis)) for basis in bases if basis.total]
+    if not each:
+        return None
+    return min(each, key=_seconds), max(each, key=_seconds)
+
+
+def _seconds(one: Allowance) -> Fraction:
+    return one.seconds
+
+
+def clock_text(seconds: Fraction | int) -> str:
+    """ "3 h 05 min 09 s", "43 min 12 s", "48 s": rounded down to the second."""
+    whole = int(abs(seconds))
+    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+    sign = "−" if seconds < 0 and whole else ""
+    if hours:
+        return f"{sign}{hours} h {minutes:02d} min {rest:02d} s"
+    if minutes:
+        return f"{sign}{minutes} min {rest:02d} s"
+    return f"{sign}{rest} s"
+
+
+def definition_of(agreement: Agreement, metric: Metric) -> AvailabilityDefinition | None:
+    """The availability definition a metric uses: the one it names, or the only one there is."""
+    known = [d for s in sections_of(agreement, AvailabilitySection) for d in s.definitions]
+    if not metric.availability and len(known) == 1:
+        return known[0]
+    return next((d for d in known if d.id == metric.availability), None)
+
+
+def bases(
+    agreement: Agreement, metric: Metric, over: Iterable[Window], zone: str
+) -> tuple[Basis, ...]:
+    """The basis of the metric's allowance in each window, by the agreement's own definition."""
+    definition = definition_of(agreement, metric)
+    base = base_calendar(agreement, definition)
+    section = first(agreement, MaintenanceSection)
+    counting = counting_of(definition, section)
+    return tuple(
+        Basis(
+            window=window,
+            total=_total(base, zone, window),
+            maintenance=planned(section, calendar(agreement), base, zone, window),
+            counting=counting,
+        )
+        for window in over
+    )
+
+
+def base_calendar(
+    agreement: Agreement, definition: AvailabilityDefinition | None
+) -> ServiceCalendar | None:
+    """The calendar whose minutes are the base; None for all minutes."""
+    if definition is None or definition.base != "service":
+        return None
+    return calendar(agreement, definition.calendar)
+
+
+def counting_of(
+    definition: AvailabilityDefinition | None, section: MaintenanceSection | None
+) -> Counting:
+    """How planned maintenance counts; left out of the down time where nothing is said."""
+    treatments = definition.treatments if definition else ()
+    pair = next(((t.in_base, t.in_down) for t in treatments if t.maintenance), None)
+    pairs: dict[tuple[bool | None, bool | None], Counting] = {
+        (True, True): "down",
+        (True, False): "left-out",
+        (False, False): "taken-off",
+    }
+    if pair in pairs:
+        return pairs[pair]
+    return "down" if section and section.counts_as_downtime else "left-out"
+
+
+def planned(
+    section: MaintenanceSection | None,
+    default: ServiceCalendar | None,
+    base: ServiceCalendar | None,
+    zone: str,
+    window: Window,
+) -> Fraction:
+    """Seconds of planned maintenance at most: the cap, else all agreed hours within the base."""
+    if section is None:
+        return Fraction(0)
+    if section.cap is not None:
+        return monthly_cap(section) * _months(window)
+    if not section.windows:
+        return Fraction(0)
+    return Fraction(window_seconds(section, default, base, zone, window))
+
+
+def monthly_cap(section: MaintenanceSection) -> Fraction:
+    """The cap on maintenance in seconds a month, 0 where there is none."""
+    cap = section.cap
+    return Fraction(cap.value * worktime.SECONDS_IN[cap.unit]) if cap else Fraction(0)
+
+
+def window_seconds(
+    section: MaintenanceSection,
+    default: ServiceCalendar | None,
+    base: ServiceCalendar | None,
+    zone: str,
+    window: Window,
+) -> int:
+    """Seconds of the agreed maintenance hours in a window, each once, within the base."""
+    agreed = ServiceCalendar(
+        id="maintenance",
+        name="Maintenance",
+        bands=tuple(Band(id=w.id, days=w.days, hours=w.hours) for w in section.windows),
+        holidays=default.holidays if default else None,
+        open_on_holidays=False,
+    )
+    return _shared(agreed, base, zone, window.first, window.last)
+
+
+@lru_cache(maxsize=1024)
+def _shared(
+    agreed: ServiceCalendar,
+    base: ServiceCalendar | None,
+    zone: str,
+    start: dt.date,
+    end: dt.date,
+) -> int:
+    if base is None:
+        return worktime.service_seconds(agreed, zone, start, end)
+    return worktime.shared_seconds(base, agreed, zone, start, end)
+
+
+def _total(base: ServiceCalendar | None, zone: str, window: Window) -> int:
+    start, end = window.first, window.last
+    if (start.day, start.year, start.month) == (1, end.year, end.month) and end.day > 27:
+        return worktime.month_seconds(base, zone, start.year, start.month)
+    return worktime.service_seconds(base, zone, start, end)
+
+
+def _months(window: Window) -> Fraction:
+    """Months of a window: whole ones counted, days as parts of an average month."""
+    if window.first.day == 1 and (window.last + dt.timedelta(days=1)).day == 1:
+        years = window.last.year - window.first.year
+        return Fraction(years * 12 + window.last.month - window.first.month + 1)
+    return Fraction(window.days) / _AVERAGE_MONTH

@@ -1,0 +1,87 @@
+"""What a share of cases means when there are few: the first miss, and how many are allowed.
+
+All in exact fractions: in binary floating point 1/(1−0.9) is a little more than 10. A miss is a
+case on the bad side, so a share that should be high loses by it and one that should be low gains.
+"""
+
+from bisect import bisect_left
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+from sla_desktop.domain.metrics import Direction
+from sla_desktop.domain.quantities import Rounding
+
+_MOST_CASES = 10**12
+
+
+def meets(
+    result: Fraction,
+    percent: Decimal,
+    direction: Direction = "higher",
+    *,
+    strict: bool = False,
+    rounding: Rounding | None = None,
+) -> bool:
+    """Whether a result in percent meets the promise; rounded first where a rule is given."""
+    level = Fraction(percent)
+    shown = rounded(result, rounding) if rounding else result
+    if shown == level:
+        return not strict
+    return (shown > level) == (direction == "higher")
+
+
+def rounded(result: Fraction, rule: Rounding) -> Fraction:
+    """`result` rounded by the rule; halves go up."""
+    scaled = result * 10**rule.decimals
+    if rule.mode == "down":
+        whole = floor(scaled)
+    elif rule.mode == "up":
+        whole = ceil(scaled)
+    else:
+        whole = floor(scaled + Fraction(1, 2))
+    return Fraction(whole, 10**rule.decimals)
+
+
+def fewest_cases(
+    percent: Decimal,
+    direction: Direction = "higher",
+    *,
+    strict: bool = False,
+    rounding: Rounding | None = None,
+) -> int | None:
+    """The smallest number of cases at which one miss still meets `percent`.
+
+    `strict`: more than (fewer than) instead of at least (at most). None: no number suffices.
+    """
+
+    def enough(cases: int) -> bool:
+        result = _with_misses(1, cases, direction)
+        return meets(result, percent, direction, strict=strict, rounding=rounding)
+
+    if not enough(_MOST_CASES):
+        return None
+    return 1 + bisect_left(range(1, _MOST_CASES), True, key=enough)
+
+
+def most_misses(
+    cases: int,
+    percent: Decimal,
+    direction: Direction = "higher",
+    *,
+    strict: bool = False,
+    rounding: Rounding | None = None,
+) -> int | None:
+    """How many of so many cases may miss; None where not even a clean record is enough."""
+
+    def too_many(misses: int) -> bool:
+        result = _with_misses(misses, cases, direction)
+        return not meets(result, percent, direction, strict=strict, rounding=rounding)
+
+    misses = bisect_left(range(cases + 1), True, key=too_many) - 1
+    return misses if misses >= 0 else None
+
+
+def _with_misses(misses: int, cases: int, direction: Direction) -> Fraction:
+    good = cases - misses if direction == "higher" else misses
+    return Fraction(100 * good, cases)
