@@ -26,7 +26,7 @@ from sla_desktop.storage.errors import (
     reason,
 )
 from sla_desktop.storage.fileops import SYSTEM, FileOps
-from sla_desktop.storage.ids import is_id
+from sla_desktop.storage.ids import checked_id, is_id
 from sla_desktop.storage.index import Entry, read_index, write_index
 from sla_desktop.storage.locks import Hold, Holder, hold, holder
 from sla_desktop.storage.migrations import MIGRATIONS, Migration
@@ -162,7 +162,7 @@ class Library:
         return name
 
     def _hold(self, agreement_id: str, take_over: bool = False) -> Hold:
-        return hold(self._locks(), agreement_id, self._ops, take_over=take_over)
+        return hold(self._locks(), checked_id(agreement_id), self._ops, take_over=take_over)
 
     def _locks(self) -> Path:
         return self.folder / "locks"

@@ -1,5 +1,6 @@
 """File operations that fail on demand, and a clock that tests move."""
 
+import contextlib
 import errno
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -58,6 +59,11 @@ class FaultyOps(SteadyOps):
         """Strike at the operation number ``at``, counted from 0; -1 only counts."""
         self.disarm()
         self.at, self.fault = at, fault
+
+    def always(self, kind: str, fault: Fault) -> None:
+        """Strike at each operation of a kind."""
+        self.arm(-1, fault)
+        self.again = kind
 
     def disarm(self) -> None:
         self.at: int | None = None
@@ -139,7 +145,8 @@ def crash(ops: FaultyOps, kind: str, step: Callable[[], object]) -> None:
 
 def crash_after(ops: FaultyOps, kind: str, step: Callable[[], object]) -> None:
     """Death right after the operation."""
-    step()
+    with contextlib.suppress(OSError):
+        step()
     crash(ops, kind, step)
 
 

@@ -152,8 +152,7 @@ def after_power_cut(state: State) -> Iterator[SimDisk]:
         kinds = _KINDS if set(unsure) & set(reachable.values()) else ("whole",)
         for kind in kinds:
             files = {
-                n: _left_of(data, kind) if n in unsure else data
-                for n, data in state.fresh.items()
+                n: _left_of(data, kind) if n in unsure else data for n, data in state.fresh.items()
             }
             yield SimDisk(reachable, files)
 

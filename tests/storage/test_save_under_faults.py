@@ -120,9 +120,7 @@ def test_trouble_with_earlier_states_is_a_warning_not_a_failed_save(
 ) -> None:
     ops = FaultyOps()
     library = opened(tmp_path, ops)
-    ops.arm(SAVE.index(operation), windows(32, always=True))
-    if operation == "link":
-        ops.arm(SAVE.index("link"), failing(errno.EPERM))
+    ops.always(operation, windows(32, always=True))
     saved = library.save(agreement(title="After"))
     ops.disarm()
     library.close_all()
@@ -135,7 +133,7 @@ def test_where_links_do_not_exist_the_earlier_state_is_copied(tmp_path: Path) ->
     library = opened(tmp_path, ops)
     ops.arm(SAVE.index("link"), failing(errno.EPERM))
     library.save(agreement(title="After"))
-    assert ops.log[5:] == "link create write sync close replace sync_folder remove".split()
+    assert ops.log[5:-3] == ["link", "create", "write", "sync", "close"]
     ops.disarm()
     generations = sorted(n for n in files_in(tmp_path) if "/g0" in n)
     assert b"Before 11" in (tmp_path / generations[-1]).read_bytes()
