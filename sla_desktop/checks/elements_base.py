@@ -1,6 +1,5 @@
 """What the element rules share: where a value stands, how a list reads, which sides there are."""
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,6 +21,7 @@ from sla_desktop.domain.base import Row
 from sla_desktop.domain.people import Party, Responsible
 from sla_desktop.domain.quantities import Duration, TimeUnit
 from sla_desktop.domain.sections import SectionBase, TermSection
+from sla_desktop.domain.worktime import months_after
 
 R = TypeVar("R", bound=Row)
 Lack = Literal["missing", "incomplete", "weak"]
@@ -109,7 +109,7 @@ def lacking(
 ) -> Iterator[Gap]:
     """One gap for all rows `found`, pointing at the first: its names, the verb, `says`."""
     if found:
-        names = these([named(place.row) for place in found])
+        names = these([named(item.row) for item in found])
         verb = verbs[0] if len(found) == 1 else verbs[1]
         path = f"{found[0].path}.{field}" if field else found[0].path
         yield Gap(status, sentence(f"{names} {verb} {says}"), path)
@@ -147,7 +147,7 @@ def sides_without(agreement: Agreement, people: Iterable[Responsible | None]) ->
 
     A role whose party is not said may be anyone's, so then no side counts as left out.
     """
-    present = [person for person in people if person is not None]
+    present = [person for person in people if person and (person.party or person.role.strip())]
     if any(not person.party for person in present):
         return []
     ids = {person.party for person in present}
@@ -172,22 +172,15 @@ def last_day(term: TermSection) -> dt.date | None:
     """Last day of the first term: as given, or its length after the start."""
     if term.end is not None or term.start is None or term.length is None:
         return term.end
-    value, unit = int(term.length.value), term.length.unit
     try:
-        if unit in ("month", "year"):
-            after = _months_later(term.start, value * (12 if unit == "year" else 1))
+        if term.length.unit in ("month", "year"):
+            years = term.length.unit == "year"
+            after = months_after(term.start, int(term.length.value * (12 if years else 1)))
         else:
             after = term.start + dt.timedelta(days=int(clock_days(term.length)))
         return after - dt.timedelta(days=1)
     except (OverflowError, ValueError):  # beyond the year 9999
         return None
-
-
-def _months_later(day: dt.date, months: int) -> dt.date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > dt.MAXYEAR:
-        raise OverflowError
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def clock_days(duration: Duration) -> Decimal:

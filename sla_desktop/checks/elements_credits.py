@@ -81,7 +81,7 @@ def caps_and_claims(draft: Draft) -> Iterator[Gap]:
     """A cap where credits can grow; how they are claimed and paid."""
     agreement = draft.agreement
     section = first(agreement, CreditsSection)
-    if section is None:
+    if section is None or not section.schedules:
         yield Gap(
             "missing",
             "No cap on credits is given: say how much can be credited at most.",

@@ -9,6 +9,7 @@ from sla_desktop.checks.registry import rules
 from sla_desktop.domain.agreement import first, zone_of
 from sla_desktop.domain.calendars import ServiceCalendar, round_the_clock
 from sla_desktop.domain.sections import ChangesSection, HoursSection, MaintenanceSection
+from sla_desktop.domain.worktime import ever_open, known_zone
 
 
 @rules.element("A12", HoursSection)
@@ -16,7 +17,7 @@ def hours(draft: Draft) -> Iterator[Gap]:
     """Hours; each calendar with its zone and a rule for public holidays."""
     agreement = draft.agreement
     known = placed(agreement, HoursSection, "calendars", lambda s: s.calendars)
-    filled = [c for c in known if c.row.bands]
+    filled = [c for c in known if ever_open(c.row)]
     if not filled:
         yield Gap(
             "missing",
@@ -26,9 +27,9 @@ def hours(draft: Draft) -> Iterator[Gap]:
         return
     yield from lacking(
         "incomplete",
-        [c for c in filled if not zone_of(agreement, c.row).strip()],
+        [c for c in filled if not known_zone(zone_of(agreement, c.row))],
         "zone",
-        "no time zone: name one, e.g. Europe/London.",
+        "no known time zone: name one, e.g. Europe/London.",
     )
     yield from lacking(
         "incomplete",

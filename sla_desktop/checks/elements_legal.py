@@ -159,12 +159,11 @@ def termination(draft: Draft) -> Iterator[Gap]:
         yield Gap(
             "missing",
             "No notice to end the agreement is given: say who may end it and with what notice.",
-            f"{rights[0].path}.notice"
-            if rights
-            else place(agreement, TerminationSection, "rights"),
+            place(agreement, TerminationSection, "rights"),
         )
         return
-    if not renewal_notice and not any(not r.row.party for r in rights):  # both are for either side
+    for_either = renewal_notice or any(not r.row.party for r in rights)
+    if not for_either:
         ids = {r.row.party for r in rights}
         out = [side.name for side in sides(agreement) if not side.parties & ids]
         if out:

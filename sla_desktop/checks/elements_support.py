@@ -15,6 +15,7 @@ from sla_desktop.domain.sections import (
     SupportSection,
 )
 from sla_desktop.domain.support import Channel, EscalationStep, Priority
+from sla_desktop.domain.worktime import ever_open
 
 _FEWEST_LEVELS = 2
 _FEWEST_STEPS = 2
@@ -81,7 +82,7 @@ def channels(draft: Draft) -> Iterator[Gap]:
 
 def _has_hours(agreement: Agreement, channel: Channel) -> bool:
     """A calendar of its own that exists, or the agreement's only one."""
-    known = [c.id for c in calendars(agreement) if c.bands]
+    known = [c.id for c in calendars(agreement) if ever_open(c)]
     return channel.calendar in known or (not channel.calendar and len(known) == 1)
 
 

@@ -65,7 +65,7 @@ class Row(Value, frozen=True, kw_only=True):
 def _check_rows(items: tuple[Any, ...]) -> None:
     first = items[0]
     if isinstance(first, Row):
-        ids: list[str] = [row.id for row in items]
+        ids = [row.id for row in items if isinstance(row, Row)]  # wording mixes kinds
         for row_id in ids:
             if not _is_id(row_id):
                 raise InputError(f"“{row_id}” cannot be an id: use a-z, 0-9 and hyphens.")
