@@ -3,41 +3,80 @@
 from collections.abc import Callable
 from typing import Any
 
-from sla_desktop.document import (
-    sections_hours,
-    sections_levels,
-    sections_overview,
-    sections_priorities,
-    sections_services,
-)
 from sla_desktop.document.facts import Facts
-from sla_desktop.document.generic import generic
-from sla_desktop.document.nodes import Block
+from sla_desktop.document.nodes import Block, SignatureBlock
+from sla_desktop.document.sections_charges import charges
+from sla_desktop.document.sections_closing import annex, glossary, signatures
+from sla_desktop.document.sections_credits import credits
+from sla_desktop.document.sections_duties import duties
+from sla_desktop.document.sections_funnel import funnel
+from sla_desktop.document.sections_governance import reports, suppliers
+from sla_desktop.document.sections_hours import hours, maintenance
+from sla_desktop.document.sections_legal import amendment, disputes, liability, termination
+from sla_desktop.document.sections_levels import levels
+from sla_desktop.document.sections_overview import parties, purpose, scope, standing, term
+from sla_desktop.document.sections_priorities import availability, priorities
+from sla_desktop.document.sections_protection import continuity, exit_, security
+from sla_desktop.document.sections_services import (
+    assumptions,
+    changes,
+    components,
+    exclusions,
+    services,
+    workload,
+)
+from sla_desktop.document.sections_support import escalation, support
 from sla_desktop.document.wording import worded
 from sla_desktop.domain import sections
 from sla_desktop.domain.sections import Section
 
-_GENERATED: dict[type, Callable[[Any, Facts], list[Block]]] = {
-    sections.PartiesSection: sections_overview.parties,
-    sections.PurposeSection: sections_overview.purpose,
-    sections.TermSection: sections_overview.term,
-    sections.StandingSection: sections_overview.standing,
-    sections.ScopeSection: sections_overview.scope,
-    sections.ServicesSection: sections_services.services,
-    sections.HoursSection: sections_hours.hours,
-    sections.MaintenanceSection: sections_hours.maintenance,
-    sections.ComponentsSection: sections_services.components,
-    sections.AssumptionsSection: sections_services.assumptions,
-    sections.WorkloadSection: sections_services.workload,
-    sections.ExclusionsSection: sections_services.exclusions,
-    sections.ChangesSection: sections_services.changes,
-    sections.LevelsSection: sections_levels.levels,
-    sections.AvailabilitySection: sections_priorities.availability,
-    sections.PrioritiesSection: sections_priorities.priorities,
+# A control section prints in front, a prose section is wording alone.
+GENERATED: dict[type, Callable[[Any, Facts], list[Block]]] = {
+    sections.PartiesSection: parties,
+    sections.PurposeSection: purpose,
+    sections.TermSection: term,
+    sections.StandingSection: standing,
+    sections.ScopeSection: scope,
+    sections.ServicesSection: services,
+    sections.HoursSection: hours,
+    sections.MaintenanceSection: maintenance,
+    sections.ComponentsSection: components,
+    sections.AssumptionsSection: assumptions,
+    sections.WorkloadSection: workload,
+    sections.ExclusionsSection: exclusions,
+    sections.ChangesSection: changes,
+    sections.LevelsSection: levels,
+    sections.AvailabilitySection: availability,
+    sections.PrioritiesSection: priorities,
+    sections.DutiesSection: duties,
+    sections.SupportSection: support,
+    sections.EscalationSection: escalation,
+    sections.CreditsSection: credits,
+    sections.ReportsSection: reports,
+    sections.SuppliersSection: suppliers,
+    sections.SecuritySection: security,
+    sections.ContinuitySection: continuity,
+    sections.ExitSection: exit_,
+    sections.ChargesSection: charges,
+    sections.LiabilitySection: liability,
+    sections.DisputesSection: disputes,
+    sections.TerminationSection: termination,
+    sections.AmendmentSection: amendment,
+    sections.GlossarySection: glossary,
+    sections.SignaturesSection: signatures,
+    sections.AnnexSection: annex,
+    sections.FunnelSection: funnel,
 }
 
 
 def body_of(section: Section, facts: Facts) -> list[Block]:
-    """What stands below the section's heading, with relative levels; a pure function."""
-    generated = _GENERATED.get(type(section), generic)
-    return [*generated(section, facts), *worded(section.wording)]
+    """What stands below the section's heading, with relative levels; a pure function.
+
+    Signature blocks come last, after the wording.
+    """
+    draft = GENERATED.get(type(section))
+    generated = draft(section, facts) if draft else []
+    own = worded(section.wording)
+    if generated and isinstance(generated[-1], SignatureBlock):
+        return [*generated[:-1], *own, generated[-1]]
+    return [*generated, *own]

@@ -107,6 +107,13 @@ def duty(who: str, text: str, more: str = "") -> str:
     return sentence(own, more) if is_sentence(text) else sentence(who, "must", small(own), more)
 
 
+def enumerated(parts: Sequence[str]) -> list[str]:
+    """Parts of one sentence, each for a sub-clause: "a;", "b; and", "c."."""
+    texts = [small(part) for part in parts if part.strip()]
+    ends = [";"] * (len(texts) - 2) + ["; and", "."] if len(texts) > 1 else ["."]
+    return [f"{text}{end}" for text, end in zip(texts, ends, strict=False)]
+
+
 def clause(text: str, depth: int = 0) -> list[Block]:
     """One numbered sentence or more; nothing for no text."""
     return [Clause("", depth, "", inlines(text))] if text else []

@@ -16,7 +16,7 @@ from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.base import Row
 from sla_desktop.domain.metrics import Metric
 from sla_desktop.domain.people import Party, Responsible
-from sla_desktop.domain.quantities import Duration, Frequency, Measure, Money, Percent
+from sla_desktop.domain.quantities import Duration, Frequency, Measure, Money, Percent, Quantity
 from sla_desktop.domain.sections import (
     AnnexSection,
     AvailabilitySection,
@@ -44,6 +44,7 @@ class MetricFact(Struct, frozen=True):
     higher: bool
     target: str
     minimum: str
+    window: str
 
 
 class Facts(Struct, frozen=True):
@@ -70,7 +71,7 @@ class Facts(Struct, frozen=True):
 
     def side(self, party_id: str) -> str:
         """A party in a table cell: "Provider"."""
-        return capital(self.the(party_id).removeprefix("the "))
+        return in_cell(self.the(party_id))
 
     def name(self, kind: str, row_id: str) -> str:
         return self.names[kind].get(row_id, "")
@@ -95,6 +96,9 @@ class Facts(Struct, frozen=True):
         party = self.side(person.party)
         return f"{person.role} ({party})" if party and person.role else person.role or party
 
+    def people_in_sentence(self, persons: Iterable[Responsible]) -> str:
+        return show.listed([text for person in persons if (text := self.who(person))])
+
     def people(self, persons: Iterable[Responsible]) -> str:
         return show.listed([text for person in persons if (text := self.person(person))])
 
@@ -114,6 +118,11 @@ class Facts(Struct, frozen=True):
 
     def date(self, value: dt.date | None) -> str:
         return "" if value is None else show.date(value, self.language)
+
+
+def in_cell(party: str) -> str:
+    """A party as in a sentence ("the Provider") for a table: "Provider"."""
+    return capital(party.removeprefix("the "))
 
 
 def money(value: Money | None) -> str:
@@ -212,14 +221,27 @@ def _side(parties: list[Party], role: str, at: int) -> str:
 
 
 def _metric_fact(metric: Metric, facts: Facts) -> MetricFact:
-    unit = "%" if isinstance(metric.target or metric.minimum, Percent) else metric.unit
     return MetricFact(
         metric.name,
-        unit,
+        _unit(metric),
         metric.direction != "lower",
         level(metric, metric.target, facts),
         level(metric, metric.minimum, facts),
+        show.window(metric.window) if metric.window else "",
     )
+
+
+def _unit(metric: Metric) -> str:
+    """What stands behind a bare result: "%", "business hours", "points"."""
+    match metric.target or metric.minimum:
+        case Percent():
+            return "%"
+        case Duration(unit=unit, clock=clock):
+            return show.unit_words(unit, clock)
+        case Quantity(unit=unit) if unit:
+            return unit
+        case _:
+            return metric.unit
 
 
 def _names(agreement: Agreement) -> dict[str, dict[str, str]]:

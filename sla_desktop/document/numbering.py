@@ -10,7 +10,16 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sla_desktop.document.nodes import Block, Clause, Heading, Inlines, Listing, Paragraph, Table
+from sla_desktop.document.nodes import (
+    Block,
+    Clause,
+    Heading,
+    Inlines,
+    Listing,
+    Paragraph,
+    SignatureBlock,
+    Table,
+)
 from sla_desktop.document.numerals import letters, roman
 
 
@@ -95,6 +104,8 @@ class _Body:
             case Table():
                 self._tables += 1
                 return replace(block, id=f"{self._id}.t{self._tables}")
+            case SignatureBlock():
+                return replace(block, id=f"{self._id}.signing")
             case Paragraph() if block.level:
                 return replace(block, level=self._level(block.level - 1))
             case Listing() if block.level:

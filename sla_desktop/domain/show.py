@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, cast, get_args
 
 from sla_desktop.domain.base import Row
 from sla_desktop.domain.quantities import (
+    Clock,
     Duration,
     Frequency,
     MeasureWindow,
@@ -16,6 +18,7 @@ from sla_desktop.domain.quantities import (
     Quantity,
     Range,
     TimeSpan,
+    TimeUnit,
     Weekday,
 )
 
@@ -78,6 +81,18 @@ def written_decimal(value: Decimal) -> str:
     return f"{value:,f}"
 
 
+def fraction(value: Fraction) -> str:
+    """At most two decimal places, half up: "276.68"."""
+    hundredths = (value * 200 + 1) // 2
+    return decimal_text(Decimal(hundredths).scaleb(-2))
+
+
+def ordinal(value: int) -> str:
+    """ "1st", "25th"."""
+    teen = 10 <= value % 100 <= 20
+    return f"{value}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
+
+
 def percent(value: Percent) -> str:
     return f"{written_decimal(value.value)}{NBSP}%"
 
@@ -98,6 +113,11 @@ def duration(value: Duration, *, short: bool = False) -> str:
     word = _UNIT_WORDS[value.unit]
     plural = "" if value.value == 1 else "s"
     return f"{decimal_text(value.value)}{NBSP}{business}{word}{plural}"
+
+
+def unit_words(unit: TimeUnit, clock: Clock = "clock") -> str:
+    """ "hours", "business days"."""
+    return f"{'business ' if clock == 'business' else ''}{_UNIT_WORDS[unit]}s"
 
 
 def quantity(value: Quantity) -> str:

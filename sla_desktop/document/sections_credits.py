@@ -1,0 +1,279 @@
+"""Service credits in words and tables: schedules, caps, claims, earn-back, repeated failure."""
+
+from collections.abc import Iterable
+
+from sla_desktop.document.credit_terms import schedule_text
+from sla_desktop.document.drafting import (
+    capital,
+    clauses,
+    column,
+    either,
+    joined,
+    opened,
+    said,
+    sentence,
+    small,
+    table,
+)
+from sla_desktop.document.facts import Facts, money, percent
+from sla_desktop.document.nodes import Block
+from sla_desktop.domain import show
+from sla_desktop.domain.credits import (
+    Bonus,
+    Caps,
+    Claim,
+    CreditSchedule,
+    EarnBack,
+    Remedies,
+    RepeatedFailure,
+)
+from sla_desktop.domain.quantities import Amount, Money
+from sla_desktop.domain.sections import CreditsSection
+
+_COMBINATIONS = {
+    "": "",
+    "higher": "If one event earns several credits, only the highest counts.",
+    "sum": "Credits for several levels add up.",
+    "once-per-event": "One event earns a credit only once.",
+}
+_YEARS = {
+    "rolling": "of any twelve months in a row",
+    "calendar": "of a calendar year",
+    "contract": "of a contract year",
+    "": "of a year",
+}
+_NATURES = {"price-adjustment": "a price adjustment", "agreed-damages": "agreed damages"}
+_KEPT = {
+    "termination": "the right to end this agreement",
+    "intent": "claims for intent",
+    "injury": "claims for death or injury",
+    "indemnity": "indemnities",
+    "damages": "claims for damages",
+    "all": "all other rights",
+}
+
+
+def credits(section: CreditsSection, facts: Facts) -> list[Block]:
+    tiers = [b for schedule in section.schedules for b in _tiers(schedule, facts)]
+    return opened(
+        "This section says what follows when a level is missed.",
+        _schedules(section.schedules, facts),
+        tiers,
+        clauses(
+            (
+                "There are no service credits under this agreement." if section.none else "",
+                *_silent_zones(section.schedules, facts),
+                _COMBINATIONS[section.combination],
+                *(_caps(section.caps) if section.caps else ()),
+                *(_claim(section.claim, facts) if section.claim else ()),
+                *(_earn_back(each, facts) for each in section.earn_backs),
+                *(_bonus(each, facts) for each in section.bonuses),
+                *(_repeated(each, facts) for each in section.repeated),
+                *(_remedies(section.remedies) if section.remedies else ()),
+            )
+        ),
+    )
+
+
+def amount(value: Amount | None) -> str:
+    return "" if value is None else show.measure(value)
+
+
+def of_fees(value: Amount | None, period: str) -> str:
+    """ "10 % of the fees of a month", "£500.00 in a month"."""
+    if isinstance(value, Money):
+        return f"{show.money(value)} in {period.removeprefix('of ')}"
+    return f"{show.percent(value)} of the fees {period}" if value else ""
+
+
+def _schedules(schedules: Iterable[CreditSchedule], facts: Facts) -> list[Block]:
+    return table(
+        "Service credits",
+        (
+            column("Level", 1.6),
+            column("Credit", 3),
+            column("Due under", 1),
+            column("Taken from", 1.6),
+            column("At most a month", 1.1, "right"),
+        ),
+        [
+            (
+                facts.listed("metric", schedule.metrics),
+                capital(schedule_text(schedule, facts)),
+                f"the {schedule.hangs_on}" if schedule.hangs_on else "",
+                _basis(schedule, facts),
+                amount(schedule.cap),
+            )
+            for schedule in schedules
+        ],
+    )
+
+
+def _basis(schedule: CreditSchedule, facts: Facts) -> str:
+    basis = {
+        "": "",
+        "affected-service": "fee of the service concerned",
+        "all-services": "fees of all services",
+        "affected-item": "price of the item concerned",
+        "invoice": "invoice of the month",
+        "none": "no fee",
+    }[schedule.basis]
+    return joined(capital(basis), facts.name("fee", schedule.fee), by=": ")
+
+
+def _tiers(schedule: CreditSchedule, facts: Facts) -> list[Block]:
+    metric = next((m for i in schedule.metrics if (m := facts.metrics.get(i))), None)
+    unit = "points" if schedule.model == "points" else metric.unit if metric else ""
+    name = facts.listed("metric", schedule.metrics)
+    return table(
+        f"Credits for {name}" if name else "Credits",
+        (column("Points" if unit == "points" else "Result", 3), column("Credit", 1, "right")),
+        [
+            (capital(show.interval(tier.range, unit)), amount(tier.credit))
+            for tier in schedule.tiers
+        ],
+        caption=True,
+    )
+
+
+def _silent_zones(schedules: Iterable[CreditSchedule], facts: Facts) -> Iterable[str]:
+    for schedule in schedules:
+        if schedule.silent_zone_stated:
+            name = facts.listed("metric", schedule.metrics)
+            start = "the minimum" if schedule.hangs_on == "minimum" else "the first step"
+            yield sentence(
+                f"Results under the target down to {start} earn no credit", name and f"for {name}"
+            )
+
+
+def _caps(caps: Caps) -> list[str]:
+    year = of_fees(caps.year, _YEARS[caps.year_kind])
+    both = joined(of_fees(caps.month, "of a month"), year, by=" and to ")
+    return [said("Credits are limited to {}.", both)]
+
+
+def _claim(claim: Claim, facts: Facts) -> list[str]:
+    counts_from = {
+        "period-end": "after the end of the period",
+        "report": "after the report",
+        "event": "after the event",
+        "": "",
+    }[claim.counts_from]
+    within = facts.dur(claim.within)
+    claims = within or counts_from or claim.automatic is False
+    return [
+        f"{capital(facts.provider)} must give credits without a claim." if claim.automatic else "",
+        sentence(
+            f"{facts.customer} {'may' if claim.automatic else 'must'} claim a credit",
+            within and f"within {within}",
+            counts_from,
+        )
+        if claims
+        else "",
+        said("A claim needs as evidence: {}.", small(claim.evidence)),
+        said("{} must apply credits to {}.", facts.provider, small(claim.applied_to)),
+        said("A credit that is not used expires after {}.", facts.dur(claim.expires_after)),
+        said("A credit under {} is not paid.", money(claim.smallest)),
+    ]
+
+
+def _earn_back(each: EarnBack, facts: Facts) -> str:
+    metrics = facts.listed("metric", each.metrics) or "the level"
+    reached = facts.measure(each.level)
+    windows = "" if each.windows is None else f"in {each.windows:,} results in a row"
+    share = percent(each.share)
+    deadline = facts.dur(each.deadline)
+    exceptions = {
+        True: "Periods that give a right to end this agreement are left out.",
+        False: "This holds also for periods that give a right to end this agreement.",
+        None: "",
+    }[each.not_in_termination]
+    return joined(
+        sentence(
+            f"If {metrics} reaches",
+            (reached and f"{reached} or better") or "the agreed level",
+            windows,
+            f"after a credit, {facts.provider} gets back {share or 'a share'} of that credit",
+        ),
+        said("This must happen within {} after the credit.", deadline),
+        said("Exceptions: {}.", small(each.exceptions)),
+        exceptions,
+    )
+
+
+def _bonus(each: Bonus, facts: Facts) -> str:
+    metrics = facts.listed("metric", each.metrics) or "a level"
+    threshold = facts.measure(each.threshold)
+    payer = facts.the(each.funded_by, facts.customer)
+    cap = amount(each.cap)
+    return joined(
+        sentence(
+            f"If {metrics} reaches",
+            f"{threshold} or better," if threshold else "the agreed threshold,",
+            f"{payer} must pay a bonus",
+            (each.reward and f"of {amount(each.reward)}") or "",
+        ),
+        said("The bonus is at most {}.", cap),
+    )
+
+
+def _repeated(each: RepeatedFailure, facts: Facts) -> str:
+    metrics = facts.listed("metric", each.metrics) or "a level with a consequence"
+    window = _window(each, facts)
+    times = f"{each.count:,}" if each.count > 1 else "one"
+    span = (
+        f"in {times} {window} in a row"
+        if each.out_of is None
+        else f"in {times} out of {each.out_of:,} {window}"
+    )
+    if each.count == 1 and each.out_of is None:
+        span = f"in one {window.removesuffix('s')}"
+    miss = "the target" if each.below == "target" else "the minimum"
+    same = "" if each.same_metric else "Misses of different levels count together."
+    use = facts.dur(each.use_within)
+    return joined(
+        sentence(f"If {metrics} misses {miss} {span}, {_consequence(each, facts)}"),
+        same,
+        said("This right lapses {} after it arises.", use),
+        sentence(each.text),
+    )
+
+
+def _window(each: RepeatedFailure, facts: Facts) -> str:
+    """What the misses are counted in; one word where all levels share it."""
+    known = facts.metrics
+    ids = each.metrics or tuple(known)
+    windows = {known[metric].window for metric in ids if metric in known and known[metric].window}
+    return f"{windows.pop()}s" if len(windows) == 1 else "measurement windows"
+
+
+def _consequence(each: RepeatedFailure, facts: Facts) -> str:
+    due = facts.dur(each.plan_due)
+    notice = facts.dur(each.notice)
+    provider, customer = facts.provider, facts.customer
+    what = {
+        "improvement-plan": f"{provider} must hand over a written improvement plan",
+        "meeting": "both sides must meet",
+        "step-in": f"{customer} may have the service done by others",
+        "terminate": f"{customer} may end this agreement",
+    }[each.consequence]
+    return joined(what, due and f"within {due}", notice and f"with {notice} of notice")
+
+
+def _remedies(remedies: Remedies) -> list[str]:
+    kept = show.listed([_KEPT[right] for right in remedies.kept_rights])
+    natures = show.listed([_NATURES[nature] for nature in remedies.nature])
+    return [
+        said("Credits are {}.", natures),
+        either(
+            remedies.exclusive,
+            "A credit is the only remedy for the missed level",
+            "A credit does not shut out other remedies",
+        ),
+        said("These rights remain: {}.", kept),
+        either(
+            remedies.counts_to_liability_cap,
+            "Credits count towards the limit of liability",
+            "Credits do not count towards the limit of liability",
+        ),
+    ]
