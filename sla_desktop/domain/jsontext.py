@@ -13,7 +13,7 @@ from sla_desktop.domain.errors import InputError
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 100
-MAX_VALUES = 2_000_000  # far above any agreement; bounds the memory that parsing takes
+MAX_VALUES = 1_000_000  # far above any agreement; bounds the memory that parsing takes
 _MAX_DIGITS = 60
 _MAX_EXPONENT = 60
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")

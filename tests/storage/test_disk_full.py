@@ -1,4 +1,4 @@
-"""Reliability test 5: a disk that fills up at any byte."""
+"""A disk that fills up at any byte."""
 
 import errno
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Reliability test 3: ten thousand damaged files, none accepted with different content."""
+"""Ten thousand damaged files, none accepted with different content."""
 
 import random
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Reliability test 6: what is kept depends on the counter and recorded times, never on now."""
+"""What is kept depends on the counter and recorded times, never on now."""
 
 import random
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Reliability test 2: whatever a power cut leaves, no acknowledged save is lost."""
+"""Whatever a power cut leaves, no acknowledged save is lost."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Reliability test 1: a fault at each file operation of a save leaves the old or the new state."""
+"""A fault at each file operation of a save leaves the old or the new state."""
 
 import errno
 from pathlib import Path
