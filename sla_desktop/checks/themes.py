@@ -14,6 +14,7 @@ from sla_desktop.checks import (
     elements_responsibilities,
     elements_services,
     elements_support,
+    times,
 )
 from sla_desktop.checks.registry import rules
 
@@ -31,6 +32,7 @@ THEMES = (
     elements_responsibilities,
     elements_services,
     elements_support,
+    times,
 )
 
 __all__ = ["THEMES", "rules"]

@@ -33,7 +33,7 @@ from sla_desktop.domain.worktime import (
 _WEEK = 7 * DAY
 _QUARTER = 900
 _HOUR = 3600
-_HOLIDAY = 7  # day of the pattern
+HOLIDAY = 7  # the day of the two weeks that is a holiday
 _WEEKS_BUILT = 7
 _WEEKS_RUN = 3  # what is longer is cut to three or four weeks and whole weeks added again
 _WINTER = dt.datetime(2024, 1, 8, 12, tzinfo=dt.UTC)
@@ -146,6 +146,34 @@ def _clock_lengths(
     return [due - start for start, due in zip(starts, dues, strict=True)]
 
 
+def service_time(
+    duration: Duration, calendar: ServiceCalendar | None, base: ServiceCalendar | None
+) -> tuple[Decimal | int, Decimal | int] | None:
+    """The least and the most seconds of `base` that pass before it is due, in a plain week.
+
+    No base means every second. None where business time has no open hours to run in.
+    """
+    if not _runs(duration, calendar) or (base is not None and not ever_open(base)):
+        return None
+    starts = range(0, _WEEK, _QUARTER)
+    dues = _dues(duration, calendar, starts)
+    if base is None:
+        lengths = [due - start for start, due in zip(starts, dues, strict=True)]
+    else:
+        pattern = _pattern(base, holiday=False)
+        lengths = [
+            _opened(pattern, due) - _opened(pattern, start)
+            for start, due in zip(starts, dues, strict=True)
+        ]
+    return min(lengths), max(lengths)
+
+
+def _opened(pattern: _Pattern, moment: Decimal | int) -> Decimal | int:
+    """Open seconds before a moment of plain weeks."""
+    weeks = int(moment // _WEEK)
+    return weeks * pattern.week + _opened_before(pattern, moment - weeks * _WEEK)
+
+
 def moment_text(seconds: Decimal | int, since: int | None = None) -> str:
     """Seconds of the pattern as "Friday 15:00"; a week or more after `since`, with the days."""
     minute = int(seconds) // 60
@@ -219,7 +247,7 @@ def _pattern(calendar: ServiceCalendar, holiday: bool) -> _Pattern:
 
 
 def _day(hours: OpenHours, day: int, holiday: bool) -> tuple[Span, ...]:
-    kinds = hours.holiday if holiday and day == _HOLIDAY else hours.ordinary
+    kinds = hours.holiday if holiday and day == HOLIDAY else hours.ordinary
     return kinds[day % 7]
 
 
@@ -244,11 +272,16 @@ def _dues(
 
 def _run(pattern: _Pattern, start: int, seconds: Decimal | int) -> Decimal | int:
     """Where so many open seconds after `start` are used up."""
-    at = bisect_right(pattern.starts, start) - 1
-    used = pattern.before[at] + min(start, pattern.ends[at]) - pattern.starts[at] if at >= 0 else 0
-    target = used + seconds
+    target = _opened_before(pattern, start) + seconds
     there = bisect_left(pattern.before, target) - 1
     return pattern.starts[there] + target - pattern.before[there]
+
+
+def _opened_before(pattern: _Pattern, moment: Decimal | int) -> Decimal | int:
+    at = bisect_right(pattern.starts, moment) - 1
+    if at < 0:
+        return 0
+    return pattern.before[at] + min(moment, pattern.ends[at]) - pattern.starts[at]
 
 
 def _days_later(pattern: _Pattern, start: int, days: Decimal | int) -> Decimal | int:

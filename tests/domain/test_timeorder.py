@@ -13,6 +13,7 @@ from sla_desktop.domain.timeorder import (
     Order,
     compare,
     moment_text,
+    service_time,
     shortest_clock,
     worst_clock,
 )
@@ -165,3 +166,20 @@ def test_the_pattern_agrees_with_real_days(text: str) -> None:
 
 def test_a_moment_a_week_or_more_later_tells_the_days() -> None:
     assert moment_text(7 * 86400, 0) == "Monday 00:00, 7 days later"
+
+
+def test_of_a_clock_time_at_most_its_hours_fall_into_service_time() -> None:
+    assert service_time(time("4 h"), OFFICE, OFFICE) == (0, 4 * 3600)
+    assert service_time(time("48 h"), OFFICE, OFFICE) == (0, 16 * 3600)
+    assert service_time(time("21 d"), None, OFFICE) == (3 * 40 * 3600, 3 * 40 * 3600)
+
+
+def test_business_hours_take_longer_by_the_clock() -> None:
+    assert service_time(time("4 bh"), OFFICE, OFFICE) == (4 * 3600, 4 * 3600)
+    assert service_time(time("4 bh"), OFFICE, None) == (4 * 3600, 68 * 3600)
+
+
+def test_service_time_is_not_known_without_open_hours() -> None:
+    closed = ServiceCalendar(id="c", name="C")
+    assert service_time(time("4 bh"), None, None) is None
+    assert service_time(time("4 h"), None, closed) is None

@@ -1,0 +1,155 @@
+"""What the cross-checks share: plain sentences, times with their calendars, promises with money."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from sla_desktop.checks.draft import Draft
+from sla_desktop.checks.elements_base import Placed, placed
+from sla_desktop.checks.elements_levels import metric_cards
+from sla_desktop.checks.finding import Fault, Fix, Severity
+from sla_desktop.domain import show
+from sla_desktop.domain.agreement import (
+    Agreement,
+    calendars,
+    first,
+    sections_of,
+)
+from sla_desktop.domain.metrics import Direction, Metric
+from sla_desktop.domain.quantities import Duration, Measure, Percent
+from sla_desktop.domain.sections import (
+    CreditsSection,
+    PrioritiesSection,
+    TermSection,
+)
+from sla_desktop.domain.support import Priority, PriorityTimes
+from sla_desktop.domain.timeorder import HOLIDAY, Example, moment_text
+from sla_desktop.domain.worktime import DAY, known_zone
+from sla_desktop.simulate.allowance import Basis, bases
+from sla_desktop.simulate.term import months_of, windows
+
+
+def fault(
+    severity: Severity,
+    message: str,
+    field: str,
+    *,
+    objects: Sequence[str] = (),
+    numbers: Sequence[str] = (),
+    fix: Fix | None = None,
+) -> Fault:
+    """A finding in plain text: the spaces that keep number and unit together become plain ones."""
+    return Fault(
+        severity,
+        plain(message),
+        field,
+        objects=tuple(objects),
+        numbers=tuple(plain(number) for number in numbers),
+        fix=fix,
+    )
+
+
+def plain(text: str) -> str:
+    return text.replace(show.NBSP, " ")
+
+
+def priorities(agreement: Agreement) -> list[Placed[Priority]]:
+    """Priorities with their paths, most urgent first."""
+    return placed(agreement, PrioritiesSection, "priorities", lambda s: s.priorities)
+
+
+def promised(times: PriorityTimes) -> tuple[Duration | None, Duration | None]:
+    """Response and fix time that are promised, None for what is not."""
+    if not times.booked:
+        return None, None
+    return times.response, None if times.no_resolution else times.resolution
+
+
+def level_name(agreement: Agreement, priority: Priority, times: PriorityTimes) -> str:
+    """ "P1", or "P1 in “Nights”" where bands differ."""
+    if not times.band:
+        return priority.name
+    bands = [band for c in calendars(agreement) for band in c.bands if band.id == times.band]
+    name = bands[0].name if bands else times.band
+    return f"{priority.name} in “{name or times.band}”"
+
+
+def for_instance(example: Example | None, one: str, two: str) -> str:
+    """ "; reported Friday 15:00, A is due Monday 11:00 and B Friday 23:00"."""
+    if example is None:
+        return ""
+    when = moment_text(example.start)
+    if example.holiday:
+        before = example.start < HOLIDAY * DAY
+        when += " before a public holiday on Monday" if before else ", a public holiday"
+    return (
+        f"; reported {when}, {one} is due {moment_text(example.first_due, example.start)} "
+        f"and {two} {moment_text(example.second_due, example.start)}"
+    )
+
+
+def direction_of(metric: Metric) -> Direction:
+    """Which side is better; where it is not said, times should be short and the rest high."""
+    if metric.direction is not None:
+        return metric.direction
+    return "lower" if isinstance(metric.target or metric.minimum, Duration) else "higher"
+
+
+def number_of(value: Measure) -> Decimal:
+    """The figure of a measured value, in its own unit."""
+    return value.value
+
+
+def minus_to_plus(value: Fraction) -> str:
+    """A fraction as a decimal of at most three places: "99.444"."""
+    rounded = round(value * 1000) / Fraction(1000)
+    return show.decimal_text(Decimal(rounded.numerator) / Decimal(rounded.denominator))
+
+
+def with_money(agreement: Agreement) -> frozenset[str]:
+    """Ids of metrics that a credit hangs on."""
+    return frozenset(
+        metric
+        for section in sections_of(agreement, CreditsSection)
+        for schedule in section.schedules
+        if schedule.model != "improvement-plan"
+        for metric in schedule.metrics
+    )
+
+
+def with_consequence(agreement: Agreement) -> frozenset[str]:
+    """Ids of metrics that a credit or a right to terminate hangs on."""
+    terminating = (
+        metric
+        for section in sections_of(agreement, CreditsSection)
+        for rule in section.repeated
+        if rule.consequence == "terminate"
+        for metric in rule.metrics
+    )
+    return with_money(agreement).union(terminating)
+
+
+def availability_cards(agreement: Agreement) -> list[tuple[str, Metric, Decimal]]:
+    """Availability metrics with path, card and target in percent."""
+    return [
+        (card.path, card.row, card.row.target.value)
+        for card in metric_cards(agreement)
+        if card.row.measure == "availability" and isinstance(card.row.target, Percent)
+    ]
+
+
+def bases_of(draft: Draft, metric: Metric) -> tuple[Basis, ...]:
+    """The bases of a metric's allowance over the term; none where window or zone are not known."""
+    agreement = draft.agreement
+    zones = {agreement.zone, *(c.zone for c in calendars(agreement) if c.zone)}
+    if metric.window is None or not all(map(known_zone, zones)):
+        return ()
+    months = months_of(first(agreement, TermSection), draft.context.today)
+    return bases(agreement, metric, windows(months, metric.window), agreement.zone)
+
+
+def window_text(basis: Basis) -> str:
+    """ "February 2027 (28 days)"; more where it is not round the clock."""
+    window = basis.window
+    days = f"{window.days} day" + ("s" if window.days != 1 else "")
+    return f"{window.name} ({days})"
