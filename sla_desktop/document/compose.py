@@ -1,34 +1,64 @@
 """An agreement becomes a document: bodies section by section, then numbers, then fields."""
 
+from collections.abc import Callable
 from functools import partial
 
+from sla_desktop.checks.draft import Memory
 from sla_desktop.document.bodies import body_of
-from sla_desktop.document.facts import facts_of
-from sla_desktop.document.front import KINDS, front
+from sla_desktop.document.facts import Facts, facts_of
+from sla_desktop.document.front import KINDS, STATUSES, front
 from sla_desktop.document.nodes import Block, Document, PageBreak, PageLabels
 from sla_desktop.document.numbering import place
 from sla_desktop.document.outline import drafted
+from sla_desktop.document.printed import printed_copy
 from sla_desktop.document.settle import Settler
 from sla_desktop.domain import agreement as parts
 from sla_desktop.domain.agreement import Agreement
+from sla_desktop.domain.sections import Section
 
 
 def compose(agreement: Agreement) -> Document:
     """The document that `agreement` prints as."""
-    facts = facts_of(agreement)
-    placed = place(drafted(agreement.sections, partial(body_of, facts=facts)))
-    references = {section.id: section.reference for section in placed}
-    settler = Settler(agreement, references)
-    blocks: list[Block] = [settler.block(block) for block in front(agreement, facts)]
-    for section in placed:
-        if section.starts_page:
-            blocks.append(PageBreak())
-        blocks += [settler.block(block) for block in section.blocks]
-    title = settler.text(agreement.title)
+    return Composer().compose(agreement)
+
+
+class Composer:
+    """Composes draft after draft; the bodies of sections that did not change are kept."""
+
+    def __init__(self) -> None:
+        self._memory = Memory()
+        self._facts: Facts | None = None
+        self._body: Callable[[Section], list[Block]] | None = None
+
+    def compose(self, agreement: Agreement) -> Document:
+        """The document of `agreement`."""
+        printed = printed_copy(agreement)
+        facts = facts_of(printed)
+        bodies = self._bodies(facts)
+        placed = place(drafted(printed.sections, bodies))
+        self._memory.forget_unused()
+        settler = Settler(printed, {section.id: section.reference for section in placed})
+        blocks = [settler.block(block) for block in front(printed, facts)]
+        for section in placed:
+            if section.starts_page:
+                blocks.append(PageBreak())
+            blocks += [settler.block(block) for block in section.blocks]
+        return _document(printed, blocks, settler.text(printed.title))
+
+    def _bodies(self, facts: Facts) -> Callable[[Section], list[Block]]:
+        if self._body is None or facts != self._facts:
+            self._facts = facts
+            self._body = partial(body_of, facts=facts)
+        return partial(self._memory.of, self._body)
+
+
+def _document(agreement: Agreement, blocks: list[Block], title: str) -> Document:
     names = [party.name for party in parts.parties(agreement) if party.name]
+    between = " and ".join(names)
+    kind = KINDS[agreement.kind]
     return Document(
         title=title,
-        subject=" between ".join(filter(None, (KINDS[agreement.kind], " and ".join(names)))),
+        subject=f"{kind} between {between}" if between else kind,
         author=_author(agreement),
         language=agreement.language,
         version=agreement.version,
@@ -36,7 +66,7 @@ def compose(agreement: Agreement) -> Document:
         blocks=tuple(blocks),
         labels=PageLabels(
             header_left=title,
-            header_right=f"Version {agreement.version} ({agreement.status.replace('-', ' ')})",
+            header_right=f"Version {agreement.version} ({STATUSES[agreement.status]})",
             footer_left=" · ".join(names),
             footer_middle=agreement.confidentiality,
         ),
@@ -46,7 +76,7 @@ def compose(agreement: Agreement) -> Document:
 
 
 def _author(agreement: Agreement) -> str:
-    """The firm that drafts."""
+    """The firm that drafts: the own side, else the provider, else the first party."""
     side = parts.party_by_role(agreement, agreement.own_side or "provider")
     known = [side] if side else parts.parties(agreement)
     return known[0].name if known else ""

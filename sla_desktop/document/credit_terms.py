@@ -13,15 +13,17 @@ _LEAD: dict[CreditModel, str] = {
     "at-risk-pool": "a share of the amount at risk",
     "fixed-sum": "a sum for each event",
     "delay-steps": "steps by delay",
-    "redo": "done again free of charge",
-    "item-price": "the price of the item back",
+    "redo": "the {} done again free of charge",
+    "item-price": "the price of the {} back",
     "improvement-plan": "no money: a written improvement plan",
 }
+
+_ITEM_MODELS = ("redo", "item-price")  # their lead names the item
 
 
 def schedule_text(schedule: CreditSchedule, facts: Facts) -> str:
     """The terms of a schedule, one line each."""
-    lead = _LEAD[schedule.model]
+    lead = model_text(schedule)
     if schedule.model == "percent-tiers" and not schedule.tiers:
         lead = "by result"
     return lines(
@@ -34,6 +36,11 @@ def schedule_text(schedule: CreditSchedule, facts: Facts) -> str:
     )
 
 
+def model_text(schedule: CreditSchedule) -> str:
+    """The model in a few words: "the price of the missed visit back"."""
+    return _LEAD[schedule.model].format(schedule.item or "item")
+
+
 def _per_event(schedule: CreditSchedule, facts: Facts) -> tuple[str, ...]:
     event = "" if schedule.per_event is None else f"{show.measure(schedule.per_event)} per event"
     priority = facts.name("priority", schedule.per_priority)
@@ -43,8 +50,8 @@ def _per_event(schedule: CreditSchedule, facts: Facts) -> tuple[str, ...]:
     return (
         event,
         priority and f"for each report of {priority}",
-        schedule.item and f"item: {schedule.item}",
-        of and f"price of {of}",
+        f"item: {schedule.item}" if schedule.item and schedule.model not in _ITEM_MODELS else "",
+        of and f"price of one unit of {of}",
     )
 
 

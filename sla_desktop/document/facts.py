@@ -5,6 +5,7 @@ Equal facts and the same section give the same section body, so bodies can be ke
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
@@ -53,10 +54,11 @@ class Facts(Struct, frozen=True):
     language: str
     currency: str
     zone: str
-    unmarked_business: bool  # a bare "hour" or "day" means business time
+    unmarked: Literal["clock", "business", ""]  # what a bare "hour" or "day" means
     parties: Mapping[str, str]  # id → as in a sentence: "the Provider", "Sales"
     provider: str
     customer: str
+    owners: Mapping[str, str]  # id of a service → of the party that owns it
     names: Mapping[str, Mapping[str, str]]
     metrics: Mapping[str, MetricFact]
     unit_prices: Mapping[str, Money]  # of services
@@ -64,6 +66,7 @@ class Facts(Struct, frozen=True):
     annexes: Mapping[str, str]  # id of a components section → of the annex that prints it
     priorities: str  # id of their section
     full_names: Mapping[str, str]  # of parties, empty where not known
+    roles: Mapping[str, str]  # of parties
 
     def the(self, party_id: str, other: str = "") -> str:
         """A party within a sentence; `other` for none."""
@@ -76,9 +79,19 @@ class Facts(Struct, frozen=True):
     def name(self, kind: str, row_id: str) -> str:
         return self.names[kind].get(row_id, "")
 
+    def quoted(self, kind: str, ids: Iterable[str]) -> str:
+        """Within a sentence: "“a”, “b” and “c”"."""
+        return show.listed([f"“{name}”" for row_id in ids if (name := self.name(kind, row_id))])
+
     def listed(self, kind: str, ids: Iterable[str]) -> str:
         """ "a, b and c"."""
         return show.listed([name for row_id in ids if (name := self.name(kind, row_id))])
+
+    def performer(self, metric: Metric) -> str:
+        """Who must reach a level: the owner of its services, else the provider."""
+        owners = {self.owners.get(service, "") for service in metric.services}
+        owner = self.the(owners.pop()) if len(owners) == 1 else ""
+        return owner or self.provider
 
     def who(self, person: Responsible | None) -> str:
         """Within a sentence: "the Customer's IT manager"."""
@@ -103,13 +116,17 @@ class Facts(Struct, frozen=True):
         return show.listed([text for person in persons if (text := self.person(person))])
 
     def dur(self, value: Duration | None) -> str:
-        """ "4 business hours"; clock time is called so where a bare hour would mean business."""
+        """ "4 business hours", "30 calendar days"; "30 days" where the agreement defines them."""
         if value is None:
             return ""
-        if self.unmarked_business and value.clock == "clock" and value.unit in ("h", "day"):
-            word = "clock" if value.unit == "h" else "calendar"
-            return show.duration(value).replace(show.NBSP, f"{show.NBSP}{word} ", 1)
-        return show.duration(value)
+        text = show.duration(value)
+        if value.clock == "business":
+            return text
+        if value.unit == "day" and self.unmarked != "clock":
+            return text.replace("day", "calendar day")
+        if value.unit == "h" and self.unmarked == "business":
+            return text.replace("hour", "clock hour")
+        return text
 
     def measure(self, value: Measure | Money | None) -> str:
         if isinstance(value, Duration):
@@ -158,6 +175,8 @@ def level(metric: Metric, value: Measure | None, facts: Facts) -> str:
     if not text or metric.direction is None:
         return text
     higher = metric.direction == "higher"
+    if higher and isinstance(value, Percent) and value.value == 100:
+        return text  # nothing lies above it
     if metric.strict:
         return f"{'more' if higher else 'less'} than {text}"
     return f"at {'least' if higher else 'most'} {text}"
@@ -188,10 +207,11 @@ def facts_of(agreement: Agreement) -> Facts:
         language=agreement.language,
         currency=agreement.currency,
         zone=agreement.zone,
-        unmarked_business=hours is not None and hours.unmarked_time == "business",
+        unmarked=hours.unmarked_time if hours else "",
         parties={party.id: in_sentence(party) for party in parties},
-        provider=_side(parties, "provider", 0),
-        customer=_side(parties, "customer", 1),
+        provider=_side(agreement, parties, "provider"),
+        customer=_side(agreement, parties, "customer"),
+        owners={s.id: s.owner.party for s in parts.services(agreement) if s.owner},
         names=_names(agreement),
         metrics={},
         unit_prices={s.id: s.unit_price for s in parts.services(agreement) if s.unit_price},
@@ -202,6 +222,7 @@ def facts_of(agreement: Agreement) -> Facts:
         },
         priorities=_first_id(agreement, PrioritiesSection),
         full_names={party.id: party.name for party in parties},
+        roles={party.id: party.role for party in parties},
         components={s.id: s.components for s in parts.sections_of(agreement, ComponentsSection)},
     )
     known = {m.id: _metric_fact(m, facts) for m in parts.metrics(agreement)}
@@ -213,11 +234,17 @@ def _first_id(agreement: Agreement, kind: type[SectionBase]) -> str:
     return section.id if section else ""
 
 
-def _side(parties: list[Party], role: str, at: int) -> str:
-    """The party of a role; among departments the first serves and the second is served."""
+def _side(agreement: Agreement, parties: list[Party], role: str) -> str:
+    """The party of a role. Among departments the first serves the second, but for teams with one
+    goal, where each serves the other."""
     found = next((party for party in parties if party.role == role), None)
-    found = found or (parties[at] if len(parties) > at else None)
-    return in_sentence(found) if found else f"the {capital(role)}"
+    if found:
+        return in_sentence(found)
+    if agreement.kind == "salesmarketing":
+        return "the responsible team" if role == "provider" else "the other team"
+    at = 0 if role == "provider" else 1
+    departments = [party for party in parties if party.role == "department"]
+    return in_sentence(departments[at]) if len(departments) > 1 else f"the {capital(role)}"
 
 
 def _metric_fact(metric: Metric, facts: Facts) -> MetricFact:

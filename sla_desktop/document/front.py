@@ -1,16 +1,37 @@
 """The first pages: title block, document control, key terms at a glance, contents."""
 
-from sla_desktop.document.drafting import capital, column, inlines, table
-from sla_desktop.document.facts import Facts, name_or_blank, short_name
-from sla_desktop.document.nodes import Block, Contents, PageBreak, PartyBlock, TitleBlock
+from sla_desktop.document.drafting import (
+    blank,
+    capital,
+    card,
+    column,
+    inlines,
+    joined,
+    table,
+)
+from sla_desktop.document.facts import Facts, in_sentence, name_or_blank, short_name
+from sla_desktop.document.glance import glance
+from sla_desktop.document.nodes import (
+    Block,
+    Clause,
+    Contents,
+    Heading,
+    Inlines,
+    PageBreak,
+    Paragraph,
+    PartyBlock,
+    Run,
+    TitleBlock,
+)
+from sla_desktop.document.wording import worded
 from sla_desktop.domain import agreement as parts
-from sla_desktop.domain.agreement import Agreement
+from sla_desktop.domain.agreement import Agreement, AgreementKind, Status
 from sla_desktop.domain.people import Party
 from sla_desktop.domain.sections import ControlSection
 
-KINDS = {
+KINDS: dict[AgreementKind | None, str] = {
     "customer": "Service level agreement",
-    "service": "Service level agreement",
+    "service": "Service-based service level agreement",
     "multilevel": "Multi-level service level agreement",
     "internal": "Internal service level agreement",
     "ola": "Operational level agreement",
@@ -18,9 +39,23 @@ KINDS = {
     "salesmarketing": "Sales and marketing service level agreement",
     None: "Service level agreement",
 }
+STATUSES: dict[Status, str] = {
+    "draft": "draft",
+    "in-review": "in review",
+    "agreed": "agreed",
+    "ended": "ended",
+    "superseded": "superseded",
+}
+_LEVELS = {
+    "": "",
+    "corporate": "corporate level",
+    "customer": "customer level",
+    "service": "service level",
+}
 
 
 def front(agreement: Agreement, facts: Facts) -> list[Block]:
+    """What stands before the first section."""
     return [
         TitleBlock(
             agreement.title,
@@ -28,6 +63,7 @@ def front(agreement: Agreement, facts: Facts) -> list[Block]:
             tuple(_party(party) for party in parts.parties(agreement)),
         ),
         *_control(agreement, facts),
+        *glance(agreement, facts),
         PageBreak(),
         Contents("Contents"),
         PageBreak(),
@@ -35,17 +71,61 @@ def front(agreement: Agreement, facts: Facts) -> list[Block]:
 
 
 def _party(party: Party) -> PartyBlock:
-    details = (party.address, party.registration)
+    label = short_name(party)
+    internal = party.role == "department" or party.form == "internal"
+    address = party.address or ("" if internal else blank(f"Address of {in_sentence(party)}"))
     return PartyBlock(
-        capital(short_name(party)),
+        capital(party.role if label == party.name else label),
         inlines(name_or_blank(party)),
-        tuple(inlines(text) for text in details if text),
+        tuple(inlines(text) for text in (*address.split("\n"), party.registration) if text),
     )
 
 
 def _control(agreement: Agreement, facts: Facts) -> list[Block]:
     control = parts.first(agreement, ControlSection)
-    log = control.log if control else ()
-    rows = [(row.version, facts.date(row.date), row.author, row.change) for row in log]
-    columns = (column("Version", 1), column("Date", 1.5), column("Author", 2), column("Change", 4))
-    return table("Document control", columns, rows, caption=True)
+    parent = agreement.parent
+    looser = facts.listed("metric", parent.overrides) if parent else ""
+    own = card(
+        "Document control",
+        (
+            ("Kind", joined(KINDS[agreement.kind], _LEVELS[agreement.level], by=", ")),
+            ("Version", f"{agreement.version} ({STATUSES[agreement.status]})"),
+            ("Stands under", parent.title if parent else ""),
+            ("Looser here on purpose", looser),
+            *(_keeping(control, facts) if control else ()),
+        ),
+    )
+    return [*own, *(_log(control, facts) if control else ())]
+
+
+def _keeping(control: ControlSection, facts: Facts) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Owner of the document", facts.person(control.owner)),
+        ("Kept at", control.storage_place),
+        ("Annexes", "none" if control.no_annexes else ""),
+    )
+
+
+def _log(control: ControlSection, facts: Facts) -> list[Block]:
+    """The versions, and the section's wording as plain paragraphs: it has no number to count on."""
+    versions = table(
+        "Versions",
+        (column("Version", 1), column("Date", 1.5), column("Author", 2), column("Change", 4)),
+        [(row.version, facts.date(row.date), row.author, row.change) for row in control.log],
+        caption=True,
+    )
+    return [*versions, *(_unnumbered(block) for block in worded(control.wording))]
+
+
+def _unnumbered(block: Block) -> Block:
+    match block:
+        case Clause():
+            return Paragraph(block.content)
+        case Heading():
+            return Paragraph(_bold(block.content), keep_with_next=True)
+        case _:
+            return block
+
+
+def _bold(content: Inlines) -> Inlines:
+    return tuple(Run(part.text, True) if isinstance(part, Run) else part for part in content)

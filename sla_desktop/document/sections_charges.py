@@ -5,6 +5,7 @@ from sla_desktop.document.drafting import (
     clauses,
     column,
     joined,
+    lines,
     opened,
     said,
     sentence,
@@ -67,6 +68,7 @@ def charges(section: ChargesSection, facts: Facts) -> list[Block]:
 
 
 def _fee(fee: Fee, facts: Facts) -> tuple[str, ...]:
+    work = facts.dur(fee.work_included)
     per = {"once": "once", "event": "event"}.get(fee.per, fee.per)
     each = joined(fee.unit, per if fee.per == "once" or not fee.unit else f"and {per}")
     return (
@@ -74,7 +76,7 @@ def _fee(fee: Fee, facts: Facts) -> tuple[str, ...]:
         money(fee.amount) or blank(f"Amount of {fee.name}"),
         each,
         facts.listed("service", fee.services),
-        fee.covers,
+        lines(fee.covers, work and f"{work} of work in each {fee.per}"),
     )
 
 
@@ -84,7 +86,7 @@ def _surcharge(surcharge: Surcharge, facts: Facts) -> tuple[str, ...]:
         surcharge.name,
         percent(surcharge.percent),
         joined(facts.name("fee", surcharge.on), surcharge.on_text, by=", "),
-        metric.name if metric else "",
+        lines(*(t for t in (metric.name, metric.target) if t != surcharge.name)) if metric else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from sla_desktop.document.drafting import (
     blank,
+    capital,
     clause,
     column,
     inlines,
@@ -56,8 +57,9 @@ def signatures(section: SignaturesSection, facts: Facts) -> list[Block]:
 
 def _signature(each: Signatory, facts: Facts) -> Signature:
     party = facts.the(each.party, "the party")
+    same = party == facts.full_names.get(each.party)
     return Signature(
-        role=f"For {party}",
+        role=capital(facts.roles[each.party]) if same else f"For {party}",
         party=inlines(facts.full_names.get(each.party) or blank(f"Name of {party}")),
         name=each.name,
         position=each.title,

@@ -139,7 +139,7 @@ def _tiers(schedule: CreditSchedule, facts: Facts) -> list[Block]:
 def _silent_zones(schedules: Iterable[CreditSchedule], facts: Facts) -> Iterable[str]:
     for schedule in schedules:
         if schedule.silent_zone_stated:
-            name = facts.listed("metric", schedule.metrics)
+            name = facts.quoted("metric", schedule.metrics)
             start = "the minimum" if schedule.hangs_on == "minimum" else "the first step"
             yield sentence(
                 f"Results under the target down to {start} earn no credit", name and f"for {name}"
@@ -178,9 +178,9 @@ def _claim(claim: Claim, facts: Facts) -> list[str]:
 
 
 def _earn_back(each: EarnBack, facts: Facts) -> str:
-    metrics = facts.listed("metric", each.metrics) or "the level"
+    metrics = facts.quoted("metric", each.metrics) or "the level"
     reached = facts.measure(each.level)
-    windows = "" if each.windows is None else f"in {each.windows:,} results in a row"
+    windows = each.windows and f"in {each.windows:,} {_windows(each.metrics, facts)} in a row"
     share = percent(each.share)
     deadline = facts.dur(each.deadline)
     exceptions = {
@@ -192,7 +192,7 @@ def _earn_back(each: EarnBack, facts: Facts) -> str:
         sentence(
             f"If {metrics} reaches",
             (reached and f"{reached} or better") or "the agreed level",
-            windows,
+            windows or "",
             f"after a credit, {facts.provider} gets back {share or 'a share'} of that credit",
         ),
         said("This must happen within {} after the credit.", deadline),
@@ -202,7 +202,7 @@ def _earn_back(each: EarnBack, facts: Facts) -> str:
 
 
 def _bonus(each: Bonus, facts: Facts) -> str:
-    metrics = facts.listed("metric", each.metrics) or "a level"
+    metrics = facts.quoted("metric", each.metrics) or "a level"
     threshold = facts.measure(each.threshold)
     payer = facts.the(each.funded_by, facts.customer)
     cap = amount(each.cap)
@@ -218,8 +218,8 @@ def _bonus(each: Bonus, facts: Facts) -> str:
 
 
 def _repeated(each: RepeatedFailure, facts: Facts) -> str:
-    metrics = facts.listed("metric", each.metrics) or "a level with a consequence"
-    window = _window(each, facts)
+    metrics = facts.quoted("metric", each.metrics) or "a level with a consequence"
+    window = _windows(each.metrics, facts)
     times = f"{each.count:,}" if each.count > 1 else "one"
     span = (
         f"in {times} {window} in a row"
@@ -239,10 +239,10 @@ def _repeated(each: RepeatedFailure, facts: Facts) -> str:
     )
 
 
-def _window(each: RepeatedFailure, facts: Facts) -> str:
-    """What the misses are counted in; one word where all levels share it."""
+def _windows(metrics: tuple[str, ...], facts: Facts) -> str:
+    """What results are counted in: one word where all levels share it."""
     known = facts.metrics
-    ids = each.metrics or tuple(known)
+    ids = metrics or tuple(known)
     windows = {known[metric].window for metric in ids if metric in known and known[metric].window}
     return f"{windows.pop()}s" if len(windows) == 1 else "measurement windows"
 

@@ -14,7 +14,7 @@ from sla_desktop.document.drafting import (
     sentence,
     table,
 )
-from sla_desktop.document.facts import Facts, often
+from sla_desktop.document.facts import Facts, in_cell, often
 from sla_desktop.document.nodes import Block
 from sla_desktop.domain import show
 from sla_desktop.domain.duties import Activity, Duty, RaciRole, Relief
@@ -33,8 +33,11 @@ _MARKS = {"R": "responsible", "A": "accountable", "C": "consulted", "I": "inform
 
 def duties(section: DutiesSection, facts: Facts) -> list[Block]:
     by_party = sorted(section.duties, key=lambda each: _first_at(each.party, section.duties))
+    relief_alone = section.reliefs and not section.duties and not section.activities
     return opened(
-        "This section says what each side must do.",
+        "These events excuse a missed level."
+        if relief_alone
+        else "This section says what each side must do.",
         clauses(_duty(each, facts) for each in by_party),
         _matrix(section.raci_roles, section.activities, facts),
         _reliefs(section.reliefs, facts),
@@ -73,7 +76,7 @@ def _due(each: Duty, facts: Facts) -> str:
 
 def _if_late(each: Duty, facts: Facts) -> str:
     effect = _EFFECTS[each.effect]
-    metrics = facts.listed("metric", each.metrics)
+    metrics = facts.quoted("metric", each.metrics)
     on = metrics and f"for {metrics}"
     if effect:
         return joined(
@@ -125,7 +128,7 @@ def _reliefs(reliefs: Iterable[Relief], facts: Facts) -> list[Block]:
         [
             (
                 relief.event,
-                capital(_cause(relief, facts)),
+                in_cell(_cause(relief, facts)),
                 relief.evidence,
                 facts.dur(relief.notice),
                 capital(_EFFECTS[relief.effect]),

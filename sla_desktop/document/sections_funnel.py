@@ -211,7 +211,9 @@ def _sales(sales: SalesCommitment, teams: _Teams, facts: Facts) -> Iterable[str]
     )
     yield said("{} must make these attempts to reach each lead: {}.", teams.sales, attempts)
     yield said("One attempt takes {} minutes.", minutes)
-    yield said("{} must record the outcome of {} of leads.", teams.sales, percent(sales.outcome))
+    every = sales.outcome is not None and sales.outcome.value == 100
+    outcome = "every lead (100 %)" if every else said("{} of leads", percent(sales.outcome))
+    yield said("{} must record the outcome of {}.", teams.sales, outcome.rstrip("."))
     yield said("The minimum share of recorded outcomes is {}.", percent(sales.outcome_minimum))
     yield _capacity(sales)
 
@@ -221,12 +223,11 @@ def _capacity(sales: SalesCommitment) -> str:
     hours, share = _digits(sales.hours_per_month), percent(sales.share_of_time)
     time = joined(share, hours and f"{hours} hours a month", by=" of ")
     minutes = capacity_minutes(sales)
-    total = "" if minutes is None else f"together {show.fraction(minutes / 60)} hours a month"
+    total = "" if minutes is None else f"together {show.fraction(minutes / 60)} hours"
     if not (people or time):
         return ""
-    who = f"{people} representatives" if people else "Each representative"
-    each = f"{time} each" if people and time else time or "time"
-    return sentence(joined(f"{who} can give {each} to follow-up", total, by=", "))
+    who = f"Each of {people} representatives" if people else "Each representative"
+    return sentence(joined(f"{who} can give {time or 'time'} to follow-up", total, by=", "))
 
 
 def _returns(returns: ReturnLoop, teams: _Teams, facts: Facts) -> Iterable[str]:

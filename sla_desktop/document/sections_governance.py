@@ -62,6 +62,7 @@ def _contents(report: Report, facts: Facts) -> str:
     raw = {True: "with access to the raw data", False: "without the raw data", None: ""}
     return lines(
         report.contents,
+        report.source and f"from {report.source}",
         "all service levels" if report.all_metrics else "",
         facts.listed("metric", report.metrics),
         raw[report.raw_data],

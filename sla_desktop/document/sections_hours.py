@@ -33,7 +33,7 @@ def stretch(hours: TimeSpan) -> str:
     return f"{show.minute(hours.start)}–{show.minute(hours.end or 1440)}{over}"
 
 
-def _days(days: tuple[DayKind, ...]) -> str:
+def days_text(days: tuple[DayKind, ...]) -> str:
     return capital(show.day_kinds(days))
 
 
@@ -71,7 +71,8 @@ def hours(section: HoursSection, facts: Facts) -> list[Block]:
 
 def _bands(calendar: ServiceCalendar) -> list[tuple[str, ...]]:
     return [
-        (calendar.name, band.name, _days(band.days), stretch(band.hours)) for band in calendar.bands
+        (calendar.name, band.name, days_text(band.days), stretch(band.hours))
+        for band in calendar.bands
     ] or [(calendar.name, "", "", "")]
 
 
@@ -132,7 +133,7 @@ def _critical(periods: Iterable[CriticalPeriod], facts: Facts) -> list[Block]:
         [
             (
                 period.name,
-                _days(period.days),
+                days_text(period.days),
                 stretch(period.hours) if period.hours else "",
                 facts.date(period.start),
                 facts.date(period.end),
@@ -151,7 +152,7 @@ def maintenance(section: MaintenanceSection, facts: Facts) -> list[Block]:
         table(
             "Maintenance windows",
             (column("Window", 1.5), column("Days", 2.5), column("Hours", 1.6)),
-            [(w.name, _days(w.days), stretch(w.hours)) for w in section.windows],
+            [(w.name, days_text(w.days), stretch(w.hours)) for w in section.windows],
         ),
         table(
             "Updates",

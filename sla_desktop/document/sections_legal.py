@@ -114,8 +114,9 @@ def disputes(section: DisputesSection, facts: Facts) -> list[Block]:
         "text": "Notices may be given in text form; e-mail suffices.",
         "": "",
     }[section.notice_form]
+    steps = "The parties settle disputes step by step."
     return opened(
-        "The parties settle disputes step by step.",
+        steps if section.steps else "This section names the law and where notices go.",
         table(
             "Steps of a dispute",
             (

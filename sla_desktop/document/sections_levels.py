@@ -26,6 +26,7 @@ from sla_desktop.document.metric_card import metric_card
 from sla_desktop.document.nodes import Block
 from sla_desktop.domain import show
 from sla_desktop.domain.metrics import Benchmark, Metric, UsageFigure
+from sla_desktop.domain.quantities import Percent
 from sla_desktop.domain.sections import LevelsSection
 
 
@@ -78,7 +79,7 @@ def _cases(metric: Metric) -> str:
     return lines(
         share and f"{share} of cases",
         minimum and f"minimum {minimum}",
-        "" if misses is None else f"at most {misses:,} missed",
+        "" if misses is None else f"at most {misses:,} missed" if misses else "none missed",
     )
 
 
@@ -92,7 +93,7 @@ def _duty(metric: Metric, facts: Facts) -> str:
         must = f"meet the times of {reference(facts.priorities)}" if facts.priorities else ""
         share = share or target
     else:
-        must = target and f"reach {target}"
+        must = target and f"{_verb(metric)} {target}{_of(metric)}"
     if metric.reported_only or not must:
         return ""
     window = f"in every {show.window(metric.window)}" if metric.window else ""
@@ -100,13 +101,28 @@ def _duty(metric: Metric, facts: Facts) -> str:
         share
         and f"in {share if share.startswith(('at ', 'more')) else f'at least {share}'} of cases"
     )
-    return sentence(f"For “{metric.name}”, {facts.provider} must {must}", cases, window)
+    return sentence(f"For “{metric.name}”, {facts.performer(metric)} must {must}", cases, window)
+
+
+def _verb(metric: Metric) -> str:
+    return "keep to" if metric.direction == "lower" else "reach"
+
+
+def _of(metric: Metric) -> str:
+    """What a percentage is of, where the unit says so: " of the service minutes"."""
+    if isinstance(metric.target, Percent) and metric.unit.startswith("%"):
+        return f" {metric.unit.removeprefix('%').strip()}"
+    return ""
 
 
 def _borders(metrics: Iterable[Metric]) -> str:
     """Which side a result equal to a level falls on."""
-    directed = [metric for metric in metrics if metric.direction and not metric.strict]
-    return "A result equal to “at least” or “at most” a level meets it." if directed else ""
+    directed = [metric for metric in metrics if metric.direction]
+    strict = [metric for metric in directed if metric.strict]
+    if len(strict) == len(directed):
+        return ""
+    but = ", but for levels with “more than” or “less than”" if strict else ""
+    return f"A result that equals a level meets it{but}."
 
 
 def _figures(figures: Iterable[UsageFigure], facts: Facts) -> list[Block]:

@@ -36,6 +36,7 @@ from sla_desktop.domain.sections import (
     StandingSection,
     TermSection,
 )
+from sla_desktop.simulate.term import last_day
 
 _ABREAST = 3  # parties that stand side by side as columns; more stand one below the other
 _FORMS = {
@@ -153,10 +154,8 @@ def purpose(section: PurposeSection, facts: Facts) -> list[Block]:
 def term(section: TermSection, facts: Facts) -> list[Block]:
     notice = facts.dur(section.notice)
     length = facts.dur(section.renewal_length)
-    ends = (
-        facts.date(section.end)
-        or {True: "open: no fixed end", False: "fixed", None: ""}[section.open_ended]
-    )
+    ends = {True: "open: no fixed end", False: "fixed", None: ""}[section.open_ended]
+    last = facts.date(last_day(section))
     renewal = {
         True: joined("renews", length and f"for {length} at a time"),
         False: joined("does not renew by itself", length),
@@ -169,7 +168,7 @@ def term(section: TermSection, facts: Facts) -> list[Block]:
             (
                 ("Start", facts.date(section.start) or blank("Start date")),
                 ("Length", facts.dur(section.length)),
-                ("End", ends),
+                ("End", joined(last, f"({ends})" if last and ends else ends)),
                 ("Renewal", renewal),
                 ("Notice against renewal", notice and f"{notice} before the term ends"),
             ),

@@ -30,6 +30,7 @@ from sla_desktop.domain.sections import (
 from sla_desktop.domain.services import (
     Component,
     Deliverable,
+    Exclusion,
     Service,
     WorkLimit,
     WorkloadLimit,
@@ -269,8 +270,9 @@ def assumptions(section: AssumptionsSection, facts: Facts) -> list[Block]:
 
 
 def workload(section: WorkloadSection, facts: Facts) -> list[Block]:
+    made_for = "Price and service levels are made for this amount of work."
     return opened(
-        "Price and service levels are made for this amount of work.",
+        made_for if section.limits else "These limits apply to work.",
         table(
             "Workload",
             (
@@ -328,12 +330,17 @@ def exclusions(section: ExclusionsSection, facts: Facts) -> list[Block]:
                 column("Price", 1, "right"),
             ),
             [
-                (x.name, x.category, x.reason, x.alternative, money(x.price))
+                (_excluded(x), x.category, x.reason, x.alternative, money(x.price))
                 for x in section.exclusions
             ],
         ),
         clause("Nothing is left out of the services." if section.none else ""),
     )
+
+
+def _excluded(exclusion: Exclusion) -> str:
+    above = exclusion.above
+    return joined(exclusion.name, f"over {show.quantity(above)}" if above else "")
 
 
 def changes(section: ChangesSection, facts: Facts) -> list[Block]:

@@ -1,0 +1,162 @@
+"""Key terms at a glance: one table a reader can act on; each row only where there is a value."""
+
+from collections.abc import Iterable
+
+from sla_desktop.document.credit_terms import model_text
+from sla_desktop.document.drafting import capital, card, joined, lines
+from sla_desktop.document.facts import Facts, level, money, percent
+from sla_desktop.document.nodes import Block
+from sla_desktop.document.sections_credits import amount, of_fees
+from sla_desktop.document.sections_hours import days_text, stretch
+from sla_desktop.domain import agreement as parts
+from sla_desktop.domain import show
+from sla_desktop.domain.agreement import Agreement
+from sla_desktop.domain.calendars import ServiceCalendar, round_the_clock
+from sla_desktop.domain.credits import CreditSchedule
+from sla_desktop.domain.metrics import Metric
+from sla_desktop.domain.sections import (
+    ChargesSection,
+    CreditsSection,
+    TerminationSection,
+    TermSection,
+)
+from sla_desktop.domain.support import Priority
+from sla_desktop.simulate.term import last_day
+
+_MOST = 4  # of a kind; the rest stands in its section
+
+
+def glance(agreement: Agreement, facts: Facts) -> list[Block]:
+    """One table of two columns."""
+    names = [service.name for service in parts.services(agreement)]
+    return card(
+        "Key terms at a glance",
+        (
+            ("Service", _few(names, ", ")),
+            ("Hours", _hours(agreement)),
+            ("Main targets", _targets(agreement, facts)),
+            ("Response", _responses(agreement, facts)),
+            ("Credits", _credits(agreement, facts)),
+            ("Fee", _fees(agreement)),
+            ("Term", _term(agreement, facts)),
+            ("Notice", _notice(agreement, facts)),
+        ),
+    )
+
+
+def _few(texts: list[str], by: str) -> str:
+    shown = texts[:_MOST] if len(texts) <= _MOST + 1 else [*texts[:_MOST], "and more, see below"]
+    return by.join(texts if len(texts) == _MOST + 1 else shown)
+
+
+def _hours(agreement: Agreement) -> str:
+    calendar = parts.calendar(agreement)
+    if calendar is None:
+        return ""
+    hours = "at all hours" if round_the_clock(calendar) else _bands(calendar)
+    return capital(joined(hours, f"({parts.zone_of(agreement, calendar)})"))
+
+
+def _bands(calendar: ServiceCalendar) -> str:
+    bands = [f"{days_text(band.days)} {stretch(band.hours)}" for band in calendar.bands]
+    return _few(bands, "; ") or calendar.name
+
+
+def _targets(agreement: Agreement, facts: Facts) -> str:
+    metrics = [m for m in parts.metrics(agreement) if not m.reported_only]
+    critical = [m for m in metrics if m.critical] or metrics
+    texts = [text for metric in critical if (text := _target(metric, facts))]
+    return _few(texts, "\n")
+
+
+def _target(metric: Metric, facts: Facts) -> str:
+    target = level(metric, metric.target, facts)
+    share = percent(metric.share)
+    if metric.by_priority or not target:
+        return ""
+    window = f"in every {show.window(metric.window)}" if metric.window else ""
+    return f"{metric.name}: {joined(target, share and f'in {share} of cases', window)}"
+
+
+def _responses(agreement: Agreement, facts: Facts) -> str:
+    texts = [text for each in parts.priorities(agreement) if (text := _response(each, facts))]
+    return _few(texts, "\n")
+
+
+def _response(priority: Priority, facts: Facts) -> str:
+    """Booked times of a priority, each once where bands differ."""
+    booked = [times for times in priority.times if times.booked]
+    answers = _either(facts.dur(times.response) for times in booked)
+    fixes = _either(facts.dur(times.resolution) for times in booked)
+    times = joined(
+        answers and f"response within {answers}",
+        fixes and f"resolution within {fixes}",
+        by=", ",
+    )
+    return times and f"{priority.name}: {times}"
+
+
+def _either(texts: Iterable[str]) -> str:
+    return show.listed([text for text in dict.fromkeys(texts) if text], "or")
+
+
+def _credits(agreement: Agreement, facts: Facts) -> str:
+    section = parts.first(agreement, CreditsSection)
+    if section is None:
+        return ""
+    caps = section.caps
+    most = joined(
+        of_fees(caps.month, "of a month") if caps else "",
+        of_fees(caps.year, "of a year") if caps else "",
+        by=" and ",
+    )
+    return lines(
+        "none" if section.none else "",
+        _few([_credit(schedule, facts) for schedule in section.schedules], "\n"),
+        most and f"at most {most}",
+    )
+
+
+def _credit(schedule: CreditSchedule, facts: Facts) -> str:
+    """The span of the ladder, or the model in words."""
+    steps = list(dict.fromkeys(amount(tier.credit) for tier in schedule.tiers))
+    span = f"{steps[0]} to {steps[-1]}" if len(steps) > 1 else "".join(steps)
+    names = facts.listed("metric", schedule.metrics)
+    return joined(names, span or model_text(schedule), by=": ")
+
+
+def _fees(agreement: Agreement) -> str:
+    section = parts.first(agreement, ChargesSection)
+    fees = [fee for fee in section.fees if fee.amount] if section else []
+    texts = [
+        f"{fee.name}: {money(fee.amount)} {fee.per if fee.per == 'once' else f'a {fee.per}'}"
+        for fee in fees
+    ]
+    return _few(texts, "\n")
+
+
+def _term(agreement: Agreement, facts: Facts) -> str:
+    term = parts.first(agreement, TermSection)
+    if term is None or term.start is None:
+        return ""
+    last = facts.date(last_day(term))
+    renewal = facts.dur(term.renewal_length)
+    return joined(
+        f"From {facts.date(term.start)}",
+        last and f"to {last}",
+        ", open-ended" if term.open_ended else "",
+        ", renews" if term.renews else "",
+        renewal and f"for {renewal} at a time",
+    ).replace(" ,", ",")
+
+
+def _notice(agreement: Agreement, facts: Facts) -> str:
+    term = parts.first(agreement, TermSection)
+    notice = facts.dur(term.notice) if term else ""
+    rights = [
+        f"{facts.side(right.party) or 'Either party'}: {facts.dur(right.notice)}"
+        for section in parts.sections_of(agreement, TerminationSection)
+        for right in section.rights
+        if right.cause == "ordinary" and right.notice
+    ]
+    return lines(notice and f"{notice} before the term ends", *dict.fromkeys(rights))
