@@ -4,10 +4,11 @@ import datetime as dt
 import re
 import types
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
+from sla_desktop.domain import rhythm, show
 from sla_desktop.domain.base import number
 from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.jsontext import parse as parse_json
@@ -20,7 +21,6 @@ from sla_desktop.domain.quantities import (
     MeasureWindow,
     Money,
     Percent,
-    Period,
     Quantity,
     TimeSpan,
     TimeUnit,
@@ -48,16 +48,10 @@ _DURATION = re.compile(
 )
 _SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD"}
 _MONEY = re.compile(r"^(?:([£€$])|([A-Z]{3})\s)?\s*([\d.,-]+)\s*(?:([£€$])|([A-Z]{3}))?$")
-_FREQUENCIES: dict[str, Period] = {
-    "daily": "day",
-    "weekly": "week",
-    "fortnightly": "fortnight",
-    "monthly": "month",
-    "quarterly": "quarter",
-    "half-yearly": "half-year",
-    "yearly": "year",
-    "annually": "year",
-}
+_WRITTEN_DATE = re.compile(
+    r"^(?:(?P<day>\d{1,2})\.? (?P<month>[A-Za-z]{3,9})"
+    r"|(?P<american>[A-Za-z]{3,9}) (?P<after>\d{1,2})),? (?P<year>\d{4})$"
+)
 _TRUE = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
@@ -130,11 +124,32 @@ def time_span(text: str) -> TimeSpan:
 
 
 def date(text: str) -> dt.date:
-    """ISO dates only: "2027-03-01"."""
+    """ "2027-03-01", "1 March 2027" or "March 1, 2027"."""
+    plain = " ".join(text.replace("\u00a0", " ").split())
     try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise BadValueError(f"“{text}” is not a date: write it like 2027-03-01.") from error
+        return dt.date.fromisoformat(plain)
+    except ValueError:
+        found = _written_date(plain)
+    if found is None:
+        raise BadValueError(f"“{text}” is not a date: write it like 2027-03-01.")
+    return found
+
+
+def _written_date(text: str) -> dt.date | None:
+    match = _WRITTEN_DATE.match(text)
+    if match is None:
+        return None
+    name = match["month"] or match["american"]
+    stems = [month[:3].lower() for month in show.MONTHS]
+    if name[:3].lower() not in stems:
+        return None
+    month = stems.index(name[:3].lower()) + 1
+    if not show.MONTHS[month - 1].lower().startswith(name.lower()):
+        return None
+    try:
+        return dt.date(int(match["year"]), month, int(match["day"] or match["after"]))
+    except ValueError:  # e.g. 31 June
+        return None
 
 
 def yes_no(text: str) -> bool:
@@ -144,23 +159,24 @@ def yes_no(text: str) -> bool:
     return value
 
 
-def period(text: str) -> Period:
-    """ "monthly" or "month"."""
-    word = text.strip().lower()
-    known = _FREQUENCIES.get(word) or word
-    if known not in get_args(Period):
-        raise BadValueError(
-            f"“{text}” is not a period: write weekly, monthly, quarterly or yearly."
-        )
-    return cast("Period", known)
-
-
 def frequency(text: str) -> Frequency:
-    return Frequency(per=period(text))
+    """ "monthly", "twice a day, 07:00 and 13:00", "every Monday"."""
+    found = rhythm.frequency(text)
+    if found is None:
+        raise BadValueError(
+            f"“{text}” does not say how often: write it like monthly, twice a day or every Monday."
+        )
+    return found
 
 
 def measure_window(text: str) -> MeasureWindow:
-    return MeasureWindow(period=period(text))
+    """ "calendar month", "rolling 12 months"."""
+    found = rhythm.window(text)
+    if found is None:
+        raise BadValueError(
+            f"“{text}” is not a period: write it like calendar month or rolling 12 months."
+        )
+    return found
 
 
 def responsible(text: str) -> Responsible:

@@ -34,7 +34,7 @@ _UNIT_WORDS = {
     "year": "year",
 }
 _SHORT = {"s": "s", "min": "min", "h": "h"}
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -140,7 +140,7 @@ def measure(value: Percent | Duration | Quantity | Money) -> str:
 
 def date(value: dt.date, language: str = "en-GB") -> str:
     """ "1 March 2027", American "March 1, 2027"."""
-    month = _MONTHS[value.month - 1]
+    month = MONTHS[value.month - 1]
     if language == "en-US":
         return f"{month}{NBSP}{value.day}, {value.year}"
     return f"{value.day}{NBSP}{month}{NBSP}{value.year}"
