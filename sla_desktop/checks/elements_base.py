@@ -9,6 +9,7 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 from msgspec import Struct
 
 from sla_desktop.checks.finding import Gap
+from sla_desktop.domain import show
 from sla_desktop.domain.agreement import (
     INTERNAL_KINDS,
     Agreement,
@@ -28,7 +29,7 @@ Lack = Literal["missing", "incomplete", "weak"]
 
 _NAMING = ("name", "title", "text", "term", "event", "measure", "change", "subject")
 _LONGEST_NAME = 48  # characters of a name in a message
-_NAMES_SHOWN = 3
+_MOST_NAMES = 3  # in one message; of more, two are named
 _DAYS_IN: dict[TimeUnit, Decimal] = {
     "s": Decimal(1) / 86400,
     "min": Decimal(1) / 1440,
@@ -86,12 +87,15 @@ def quoted(name: str) -> str:
 
 
 def these(names: Sequence[str], joint: str = "and") -> str:
-    """ "“A”", "“A” and “B”", "“A”, “B”, “C” and 4 more"."""
-    if len(names) > _NAMES_SHOWN + 1:
-        return f"{', '.join(names[:_NAMES_SHOWN])} {joint} {len(names) - _NAMES_SHOWN} more"
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
+    """ "“A”", "“A” and “B”", "“A”, “B” and 4 more"."""
+    if len(names) > _MOST_NAMES:
+        return f"{', '.join(names[:2])} and {len(names) - 2} more"
+    return show.listed(tuple(names), joint)
+
+
+def plain(text: str) -> str:
+    """`text` with common spaces between number and unit."""
+    return text.replace(show.NBSP, " ")
 
 
 def sentence(text: str) -> str:

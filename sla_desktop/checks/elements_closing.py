@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from sla_desktop.checks.draft import Draft
-from sla_desktop.checks.elements_base import Placed, lacking, normal, place, placed, sides, these
+from sla_desktop.checks.elements_base import (
+    Placed,
+    called,
+    lacking,
+    normal,
+    place,
+    placed,
+    quoted,
+    sides,
+    these,
+)
 from sla_desktop.checks.finding import Gap
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain.agreement import party, sections_of
@@ -73,7 +83,7 @@ def signatures(draft: Draft) -> Iterator[Gap]:
 
     def named(block: Signatory) -> str:
         of = party(agreement, block.party)
-        return f"the signature block of {these([of.name or of.role]) if of else block.party}"
+        return f"the signature block of {called(of) if of else quoted(block.party)}"
 
     yield from lacking(
         "incomplete",

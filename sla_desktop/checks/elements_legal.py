@@ -12,6 +12,7 @@ from sla_desktop.checks.elements_base import (
     last_day,
     place,
     placed,
+    plain,
     sides,
     sides_without,
     these,
@@ -188,8 +189,10 @@ def _too_long(
         if right.row.cause == "ordinary" and notice and left > 0 and _days(notice) > left:
             yield Gap(
                 "weak",
-                f"The notice of {show.duration(notice)} is longer than what is left of the term, "
-                f"{left} days.",
+                plain(
+                    f"The notice of {show.duration(notice)} is longer than what is left of the "
+                    f"term, {left} days."
+                ),
                 f"{right.path}.notice",
             )
 

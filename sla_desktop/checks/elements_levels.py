@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sla_desktop.checks.draft import Draft
-from sla_desktop.checks.elements_base import Placed, lacking, normal, place, placed
+from sla_desktop.checks.elements_base import Placed, lacking, normal, place, placed, plain
 from sla_desktop.checks.finding import Gap
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
@@ -136,8 +136,10 @@ def levels(draft: Draft) -> Iterator[Gap]:
         if target is not None and target == minimum and not card.row.one_level:
             yield Gap(
                 "weak",
-                f"“{card.row.name}” has {show.measure(target)} both as target and as minimum: "
-                "lower the minimum or mark the level as the only one.",
+                plain(
+                    f"“{card.row.name}” has {show.measure(target)} both as target and as minimum: "
+                    "change one, or mark the level as the only one."
+                ),
                 f"{card.path}.minimum",
             )
 

@@ -13,6 +13,7 @@ from sla_desktop.domain.governance import Report
 from sla_desktop.domain.metrics import ClockRules, Measurement, Metric, MetricRoles
 from sla_desktop.domain.people import Party, Responsible
 from sla_desktop.domain.sections import (
+    ComponentsSection,
     DutiesSection,
     LevelsSection,
     PartiesSection,
@@ -25,11 +26,13 @@ _OWNER = re.compile(r"\b(?:owner|proprietor|founder|managing director)\b", re.IG
 _STOPS = ("clock-stops", "targets-suspended")
 
 
-@rules.element("A21", LevelsSection)
+@rules.element("A21", LevelsSection, ComponentsSection)
 def measurement(draft: Draft) -> Iterator[Gap]:
     """A method for each metric; tool and point of measurement."""
     agreement = draft.agreement
     cards = metric_cards(agreement)
+    listed = [c for s in sections_of(agreement, ComponentsSection) for c in s.components]
+    objects = any(component.monitored_url.strip() for component in listed)
     if not cards:
         yield no_metric(agreement, "Nothing is measured: define a metric and how it is measured.")
         return
@@ -49,9 +52,9 @@ def measurement(draft: Draft) -> Iterator[Gap]:
     )
     yield from lacking(
         "incomplete",
-        [m for m in rest if not _has_point(m.row)],
+        [m for m in rest if not _has_point(m.row, objects)],
         "measurement.point",
-        "no point of measurement: say where or when it is measured.",
+        "no point of measurement: say where the tool measures.",
     )
 
 
@@ -59,11 +62,12 @@ def _measured(metric: Metric) -> Measurement:
     return metric.measurement or Measurement()
 
 
-def _has_point(metric: Metric) -> bool:
-    """A place or a moment; for a time the events between which it runs."""
+def _has_point(metric: Metric, monitored_objects: bool) -> bool:
+    """Where a tool measures; people count from their record, a time runs between its events."""
     how, clock = _measured(metric), metric.clock
-    runs = clock is not None and clock.start.strip() and clock.stop.strip()
-    return bool(how.point.strip() or how.moment is not None or runs)
+    runs = clock is not None and bool(clock.start.strip() and clock.stop.strip())
+    probed = metric.measure == "availability" and monitored_objects
+    return how.method != "automatic" or bool(how.point.strip()) or runs or probed
 
 
 @rules.element("A22", LevelsSection)

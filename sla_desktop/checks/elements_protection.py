@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sla_desktop.checks.draft import Draft
-from sla_desktop.checks.elements_base import clock_days, lacking, place, placed
+from sla_desktop.checks.elements_base import clock_days, lacking, place, placed, plain
 from sla_desktop.checks.finding import Gap
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
@@ -121,8 +121,10 @@ def hand_back(draft: Draft) -> Iterator[Gap]:
     if section.hand_back and notice and clock_days(section.hand_back) > clock_days(notice):
         yield Gap(
             "weak",
-            f"The hand-back takes {show.duration(section.hand_back)}, longer than the notice of "
-            f"{show.duration(notice)}: shorten it.",
+            plain(
+                f"The hand-back takes {show.duration(section.hand_back)}, longer than the notice "
+                f"of {show.duration(notice)}: shorten it."
+            ),
             f"{section.id}.hand_back",
         )
 

@@ -18,6 +18,7 @@ _EFFORT = re.compile(
     r"|(?:best|reasonable) (?:efforts|endeavou?rs)|works? towards)\b",
     re.IGNORECASE,
 )
+_CONTINUOUS = re.compile(r"\b(?:keeps?|maintains?|at all times|throughout|always)\b", re.IGNORECASE)
 _ANY_CAUSE = re.compile(
     r"\b(?:outside|beyond|not (?:with)?in|out of)\b.*\bcontrol\b", re.IGNORECASE
 )
@@ -99,6 +100,9 @@ def customer_duties(draft: Draft) -> Iterator[Gap]:
 
 
 def _has_due(duty: Duty) -> bool:
+    """A time, an event or a rhythm; what must be kept up all the time is due at any time."""
+    if _CONTINUOUS.search(duty.text):
+        return True
     timed = duty.due is not None or duty.frequency is not None or duty.at_any_hour
     return timed or bool(duty.due_event.strip())
 

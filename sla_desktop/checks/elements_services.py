@@ -12,6 +12,7 @@ from sla_desktop.checks.elements_base import (
     normal,
     place,
     placed,
+    plain,
     sides,
     word_count,
 )
@@ -213,7 +214,7 @@ def components(draft: Draft) -> Iterator[Gap]:
             "weak",
             [c for c in listed if c.row.supported_until and c.row.supported_until < end],
             "supported_until",
-            f"maker's support only until a day before the agreement ends on {show.date(end)}.",
+            f"maker's support only until before the agreement ends on {plain(show.date(end))}.",
         )
 
 

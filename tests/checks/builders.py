@@ -2,37 +2,19 @@
 
 import datetime as dt
 from decimal import Decimal
-from importlib import import_module
 from typing import Any
 
 from msgspec.structs import replace
 
 from sla_desktop.checks.draft import Context, Draft, Memory
 from sla_desktop.checks.finding import Gap
-from sla_desktop.checks.registry import rules
+from sla_desktop.checks.themes import rules
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.calendars import Band, Holidays, ServiceCalendar
 from sla_desktop.domain.metrics import Metric
 from sla_desktop.domain.people import Party, Responsible
-from sla_desktop.domain.quantities import Duration, Percent, TimeSpan
+from sla_desktop.domain.quantities import Clock, Duration, Percent, TimeSpan
 from sla_desktop.domain.sections import LevelsSection, PartiesSection, Section, SectionBase
-
-for theme in (
-    "closing",
-    "credits",
-    "funnel",
-    "hours",
-    "legal",
-    "levels",
-    "measuring",
-    "overview",
-    "protection",
-    "reporting",
-    "responsibilities",
-    "services",
-    "support",
-):
-    import_module(f"sla_desktop.checks.elements_{theme}")
 
 TODAY = dt.date(2027, 1, 15)
 PROVIDER = Responsible(party="provider", role="service manager")
@@ -42,16 +24,17 @@ CUSTOMER = Responsible(party="customer", role="office manager")
 def sec(kind: type[SectionBase], **fields: Any) -> Any:
     """A section whose id is its kind."""
     tag = str(kind.__struct_config__.tag)
-    return _made(kind, {"id": tag, "title": tag.capitalize()}, fields)
+    return made(kind, {"id": tag, "title": tag.capitalize()}, fields)
 
 
-def _made(kind: Any, plain: dict[str, Any], fields: dict[str, Any]) -> Any:
+def made(kind: Any, plain: dict[str, Any], fields: dict[str, Any]) -> Any:
+    """A value with some plain fields, each of which may be given otherwise."""
     return kind(**{**plain, **fields})
 
 
 def make(*sections: Section, **header: Any) -> Agreement:
     plain: dict[str, Any] = {"id": "sla", "title": "Support for Elm Ltd", "kind": "customer"}
-    return _made(Agreement, {**plain, "sections": sections}, header)
+    return made(Agreement, {**plain, "sections": sections}, header)
 
 
 def both(**fields: Any) -> PartiesSection:
@@ -85,7 +68,7 @@ def uptime(**fields: Any) -> Metric:
         "target": pct("99.9"),
         "minimum": pct("99.5"),
     }
-    return Metric(**{**plain, **fields})
+    return made(Metric, plain, fields)
 
 
 def response(**fields: Any) -> Metric:
@@ -97,7 +80,7 @@ def response(**fields: Any) -> Metric:
         "target": hours(4),
         "minimum": hours(8),
     }
-    return Metric(**{**plain, **fields})
+    return made(Metric, plain, fields)
 
 
 def office(**fields: Any) -> ServiceCalendar:
@@ -111,19 +94,19 @@ def office(**fields: Any) -> ServiceCalendar:
         "bands": (week,),
         "holidays": Holidays(country="GB"),
     }
-    return ServiceCalendar(**{**plain, **fields})
+    return made(ServiceCalendar, plain, fields)
 
 
 def pct(value: str) -> Percent:
     return Percent(value=Decimal(value))
 
 
-def hours(value: int, clock: str = "clock") -> Duration:
-    return Duration(value=Decimal(value), unit="h", clock=clock)  # pyright: ignore
+def hours(value: int, clock: Clock = "clock") -> Duration:
+    return Duration(value=Decimal(value), unit="h", clock=clock)
 
 
-def days(value: int, clock: str = "clock") -> Duration:
-    return Duration(value=Decimal(value), unit="day", clock=clock)  # pyright: ignore
+def days(value: int, clock: Clock = "clock") -> Duration:
+    return Duration(value=Decimal(value), unit="day", clock=clock)
 
 
 def months(value: int) -> Duration:

@@ -3,7 +3,7 @@
 from hypothesis import given, settings, strategies
 
 from sla_desktop.catalogue.elements import elements
-from sla_desktop.checks.registry import rules
+from sla_desktop.checks.themes import rules
 from sla_desktop.checks.triggers import triggers
 from sla_desktop.domain.agreement import INTERNAL_KINDS, Agreement, section_kinds
 from tests.checks.builders import gaps, make, sec
