@@ -100,7 +100,7 @@ def number_of(value: Measure) -> Decimal:
     return value.value
 
 
-def minus_to_plus(value: Fraction) -> str:
+def places3(value: Fraction) -> str:
     """A fraction as a decimal of at most three places: "99.444"."""
     rounded = round(value * 1000) / Fraction(1000)
     return show.decimal_text(Decimal(rounded.numerator) / Decimal(rounded.denominator))

@@ -1,6 +1,7 @@
 """Every file of rules, imported by name: a frozen program cannot find them by looking."""
 
 from sla_desktop.checks import (
+    availability,
     elements_closing,
     elements_credits,
     elements_funnel,
@@ -19,6 +20,7 @@ from sla_desktop.checks import (
 from sla_desktop.checks.registry import rules
 
 THEMES = (
+    availability,
     elements_closing,
     elements_credits,
     elements_funnel,

@@ -64,15 +64,19 @@ def _seconds(one: Allowance) -> Fraction:
 
 
 def clock_text(seconds: Fraction | int) -> str:
-    """ "3 h 05 min 09 s", "43 min 12 s", "48 s": rounded down to the second."""
+    """ "3 h 05 min 09 s", "43 min 12 s", "4 h": rounded down to the second."""
     whole = int(abs(seconds))
-    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
-    sign = "−" if seconds < 0 and whole else ""
-    if hours:
-        return f"{sign}{hours} h {minutes:02d} min {rest:02d} s"
-    if minutes:
-        return f"{sign}{minutes} min {rest:02d} s"
-    return f"{sign}{rest} s"
+    if not whole:
+        return "0 s"
+    parts = [(whole // 3600, "h"), (whole // 60 % 60, "min"), (whole % 60, "s")]
+    while not parts[0][0]:
+        parts.pop(0)
+    while not parts[-1][0]:
+        parts.pop()
+    texts = [
+        f"{value:02d} {unit}" if at else f"{value} {unit}" for at, (value, unit) in enumerate(parts)
+    ]
+    return ("−" if seconds < 0 else "") + " ".join(texts)
 
 
 def definition_of(agreement: Agreement, metric: Metric) -> AvailabilityDefinition | None:
@@ -105,10 +109,13 @@ def bases(
 def base_calendar(
     agreement: Agreement, definition: AvailabilityDefinition | None
 ) -> ServiceCalendar | None:
-    """The calendar whose minutes are the base; None for all minutes."""
+    """The calendar whose minutes are the base; None for all minutes.
+
+    Where the calendar it names is not there, no minute counts.
+    """
     if definition is None or definition.base != "service":
         return None
-    return calendar(agreement, definition.calendar)
+    return calendar(agreement, definition.calendar) or ServiceCalendar(id="none", name="")
 
 
 def counting_of(

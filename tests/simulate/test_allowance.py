@@ -64,9 +64,11 @@ def maintenance(**values: Any) -> MaintenanceSection:
         ("99.9", 30, "43 min 12 s"),
         ("99.99", 31, "4 min 27 s"),
         ("99.95", 28, "20 min 09 s"),
-        ("99", 30, "7 h 12 min 00 s"),
+        ("99", 30, "7 h 12 min"),
         ("99.9", 365, "8 h 45 min 36 s"),
         ("99.999", 1, "0 s"),
+        ("98.75", 30, "9 h"),
+        ("99.9999", 365, "31 s"),
     ],
 )
 def test_an_allowance_is_shown_rounded_down_to_the_second(

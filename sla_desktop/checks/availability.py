@@ -1,0 +1,301 @@
+"""What an availability allows, and what eats it: repair times, maintenance, a mixed definition."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from sla_desktop.checks.crosscheck_base import (
+    availability_cards,
+    bases_of,
+    fault,
+    level_name,
+    places3,
+    priorities,
+    promised,
+    window_text,
+    with_money,
+)
+from sla_desktop.checks.draft import Draft
+from sla_desktop.checks.elements_base import Placed, normal, place, placed, quoted
+from sla_desktop.checks.finding import Fault, Severity
+from sla_desktop.checks.registry import rules
+from sla_desktop.domain import show
+from sla_desktop.domain.agreement import Agreement, calendar, first
+from sla_desktop.domain.metrics import AvailabilityDefinition, Metric, Treatment
+from sla_desktop.domain.quantities import Duration
+from sla_desktop.domain.sections import (
+    AvailabilitySection,
+    CreditsSection,
+    HoursSection,
+    LevelsSection,
+    MaintenanceSection,
+    PrioritiesSection,
+    TermSection,
+)
+from sla_desktop.domain.support import Priority, PriorityTimes
+from sla_desktop.domain.timeorder import service_time
+from sla_desktop.simulate.allowance import (
+    Allowance,
+    Basis,
+    base_calendar,
+    clock_text,
+    definition_of,
+    extremes,
+)
+
+_FIGURES = "Public uptime calculators (uptime.is, slatools.com)"
+_BASE = (LevelsSection, AvailabilitySection, MaintenanceSection, HoursSection, TermSection)
+
+
+@rules.check("B04", "information", *_BASE, sources=(_FIGURES,))
+def allowances(draft: Draft) -> Iterator[Fault]:
+    """What each availability allows in the shortest and the longest window of the term."""
+    for path, metric, target in availability_cards(draft.agreement):
+        found = extremes(target, bases_of(draft, metric))
+        if found is None or found[0].seconds <= 0:
+            continue
+        least, most = found
+        percent = show.written_decimal(target)
+        said = f"{percent} % allows {_figure(least)}"
+        if least.seconds != most.seconds:
+            said += f" and {_figure(most)}"
+        yield fault(
+            "information",
+            f"{quoted(metric.name)}: {said}.",
+            f"{path}.target",
+            objects=(metric.id,),
+            numbers=(percent, clock_text(least.seconds), clock_text(most.seconds)),
+        )
+
+
+def _figure(allowance: Allowance) -> str:
+    basis = allowance.basis
+    minutes = show.decimal_text(Decimal(basis.total // 60))
+    said = f"{clock_text(allowance.seconds)} of outage in {basis.window.name}"
+    if basis.counting == "left-out" or not basis.maintenance:
+        return f"{said} ({minutes} minutes)"
+    how = "taken off" if basis.counting == "taken-off" else "counted as downtime"
+    return f"{said} ({minutes} minutes, {clock_text(basis.maintenance)} of maintenance {how})"
+
+
+class _Longest(NamedTuple):
+    """The longest time an incident of the first priority may last by its promise."""
+
+    priority: Placed[Priority]
+    times: PriorityTimes
+    length: Duration
+    least: Fraction
+    most: Fraction
+    fixed: bool
+
+
+@rules.check(
+    "B05",
+    "warning",
+    *_BASE,
+    PrioritiesSection,
+    CreditsSection,
+    sources=(_FIGURES, "Published managed-service agreements"),
+)
+def one_incident(draft: Draft) -> Iterator[Fault]:
+    """Whether one incident mended just in time uses up more than the whole allowance."""
+    agreement = draft.agreement
+    for _, metric, target in availability_cards(agreement):
+        found = extremes(target, bases_of(draft, metric))
+        longest = _longest(agreement, metric) if found else None
+        if found is None or longest is None or longest.most <= found[0].seconds:
+            continue
+        allowed = found[0]
+        name = level_name(agreement, longest.priority.row, longest.times)
+        what = "a fix" if longest.fixed else "even an answer"
+        length = show.duration(longest.length)
+        percent = show.written_decimal(target)
+        yield fault(
+            _severity(agreement, metric, longest),
+            f"{name}: {what} within {length} {_takes(longest, allowed)}, but "
+            f"{percent} % of {window_text(allowed.basis)} allows only "
+            f"{clock_text(max(Fraction(0), allowed.seconds))}: one incident at that limit "
+            f"breaks {quoted(metric.name)}.",
+            f"{longest.priority.path}.times.{longest.times.id}."
+            f"{'resolution' if longest.fixed else 'response'}",
+            objects=(metric.id, longest.priority.row.id, longest.times.id),
+            numbers=(length, percent, clock_text(allowed.seconds)),
+        )
+
+
+def _takes(longest: _Longest, allowed: Allowance) -> str:
+    if longest.least == longest.most:
+        return f"is {_minutes(longest.most)}"
+    if longest.least > allowed.seconds:
+        return f"is at least {_minutes(longest.least)}"
+    return f"can take {_minutes(longest.most)}"
+
+
+def _minutes(seconds: Fraction) -> str:
+    number = places3(seconds / 60)
+    return f"{number} minute" if number == "1" else f"{number} minutes"
+
+
+def _longest(agreement: Agreement, metric: Metric) -> _Longest | None:
+    """The first priority's longest fix time; without one its longest answer."""
+    base = base_calendar(agreement, definition_of(agreement, metric))
+    for priority in priorities(agreement)[:1]:
+        own = calendar(agreement, priority.row.calendar)
+        for fixed in (True, False):
+            found: list[_Longest] = []
+            for times in priority.row.times:
+                length = promised(times)[fixed]
+                taken = length and service_time(length, own, base)
+                if length and taken:
+                    least, most = map(Fraction, taken)
+                    found.append(_Longest(priority, times, length, least, most, fixed))
+            if found:
+                return max(found, key=lambda one: one.most)
+    return None
+
+
+def _severity(agreement: Agreement, metric: Metric, longest: _Longest) -> Severity:
+    """A warning only where both promises carry money."""
+    paid = with_money(agreement)
+    measure = "resolution" if longest.fixed else "response"
+    of_priority = any(
+        card.id in paid
+        and card.measure == measure
+        and card.priority in ("", longest.priority.row.id)
+        for section in (first(agreement, LevelsSection),)
+        for card in (section.metrics if section else ())
+    )
+    return "warning" if metric.id in paid and of_priority else "information"
+
+
+@rules.check(
+    "B06",
+    "error",
+    *_BASE,
+    sources=("Dr ITIL minimum SLA contents", "Common Paper guidance on SLAs"),
+)
+def maintenance_fits(draft: Draft) -> Iterator[Fault]:
+    """Where maintenance counts as downtime, the allowance must hold it."""
+    agreement = draft.agreement
+    for path, metric, target in availability_cards(agreement):
+        worst = _worst(target, bases_of(draft, metric))
+        if worst is None:
+            continue
+        basis, room = worst
+        percent = show.written_decimal(target)
+        most, all_of_it = clock_text(basis.maintenance), basis.maintenance > room
+        said = f"Maintenance of up to {most} counts as downtime, and {percent} % of"
+        said += f" {window_text(basis)} allows only {clock_text(room)}"
+        if all_of_it:
+            best = 100 * (1 - basis.maintenance / basis.total)
+            said += f": {quoted(metric.name)} can reach {places3(best)} % at best"
+        else:
+            said += f": it leaves less than half of {quoted(metric.name)} for faults"
+        yield fault(
+            "error" if all_of_it else "warning",
+            f"{said}.",
+            place(agreement, MaintenanceSection, "cap"),
+            objects=(path.rpartition(".")[2],),
+            numbers=(most, percent, clock_text(room)),
+        )
+
+
+def _worst(target: Decimal, over: Iterable[Basis]) -> tuple[Basis, Fraction] | None:
+    """The window in which maintenance takes the most, if more than half of what is allowed."""
+    share = 1 - Fraction(target) / 100
+    counted = [b for b in over if b.counting == "down" and b.maintenance and b.total]
+    if not counted:
+        return None
+    basis = max(counted, key=lambda b: b.maintenance - share * b.total)
+    room = share * basis.total
+    return (basis, room) if basis.maintenance > room / 2 else None
+
+
+@rules.check(
+    "B08",
+    "error",
+    AvailabilitySection,
+    MaintenanceSection,
+    weakens=("A26",),
+    sources=("Common Paper SLA 2.0", "Bonterms SLA 1.0"),
+)
+def one_definition(draft: Draft) -> Iterator[Fault]:
+    """Each excluded class of minutes is treated in one way, and taken off once."""
+    agreement = draft.agreement
+    definitions = placed(agreement, AvailabilitySection, "definitions", lambda s: s.definitions)
+    known: dict[str, tuple[str, tuple[bool, bool]]] = {}
+    for definition in definitions:
+        yield from _taken_off_once(definition)
+        for treatment in definition.row.treatments:
+            path = f"{definition.path}.treatments.{treatment.id}"
+            if treatment.in_base is None or treatment.in_down is None:
+                continue
+            pair = (treatment.in_base, treatment.in_down)
+            yield from _possible(treatment, pair, path)
+            before = known.setdefault(normal(treatment.name), (treatment.id, pair))
+            if before[1] != pair:
+                yield _differs(treatment, before[1], pair, path)
+            if treatment.maintenance:
+                yield from _maintenance_agrees(agreement, treatment, pair)
+
+
+def _possible(treatment: Treatment, pair: tuple[bool, bool], path: str) -> Iterator[Fault]:
+    if pair == (False, True):
+        yield fault(
+            "error",
+            f"{quoted(treatment.name)} counts as downtime although it is taken off the base: "
+            "a minute that is not measured cannot be down.",
+            f"{path}.in_down",
+            objects=(treatment.id,),
+            numbers=(_words(pair),),
+        )
+
+
+def _taken_off_once(definition: Placed[AvailabilityDefinition]) -> Iterator[Fault]:
+    off = [t for t in definition.row.treatments if t.in_base is False]
+    if len(off) > 1 and definition.row.each_minute_once is False:
+        names = " and ".join(quoted(t.name) for t in off[:2])
+        yield fault(
+            "error",
+            f"{names} can overlap and each is taken off the base: say that a minute is taken "
+            "off only once.",
+            f"{definition.path}.each_minute_once",
+            objects=tuple(t.id for t in off),
+        )
+
+
+def _differs(
+    treatment: Treatment, before: tuple[bool, bool], now: tuple[bool, bool], path: str
+) -> Fault:
+    return fault(
+        "error",
+        f"{quoted(treatment.name)} is {_words(before)} in one place and {_words(now)} in another: "
+        "choose one.",
+        f"{path}.in_base",
+        objects=(treatment.id,),
+        numbers=(_words(before), _words(now)),
+    )
+
+
+def _maintenance_agrees(
+    agreement: Agreement, treatment: Treatment, pair: tuple[bool, bool]
+) -> Iterator[Fault]:
+    section = first(agreement, MaintenanceSection)
+    said = section.counts_as_downtime if section else None
+    if section and said is not None and said != pair[1] and pair != (False, True):
+        there = "counted as downtime" if said else "not counted as downtime"
+        yield fault(
+            "error",
+            f"{quoted(treatment.name)} is {_words(pair)} in the definition of availability but "
+            f"{there} in the rules for maintenance: choose one.",
+            f"{section.id}.counts_as_downtime",
+            objects=(treatment.id,),
+            numbers=(_words(pair), there),
+        )
+
+
+def _words(pair: tuple[bool, bool]) -> str:
+    if pair[1]:
+        return "counted as downtime" if pair[0] else "down but not measured"
+    return "left out of the downtime" if pair[0] else "taken off the base"
