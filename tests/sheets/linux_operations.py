@@ -148,7 +148,7 @@ def _systems() -> Edit:
             Component(
                 id="shop",
                 name="shop",
-                purpose="web shop",
+                purpose="Web shop",
                 production=True,
                 fee=euro("50.00"),
                 upkeep=duration("30 min"),
@@ -160,7 +160,7 @@ def _systems() -> Edit:
             Component(
                 id="test",
                 name="shop-test",
-                purpose="trial of new versions",
+                purpose="Trial of new versions",
                 production=False,
                 fee=euro("50.00"),
                 upkeep=duration("30 min"),
@@ -225,7 +225,7 @@ def _emergencies() -> Edit:
                         no_resolution=True,
                         fee=euro("0.00"),
                         rate=rate("175.00", "60 min"),
-                        note="next business day, no promise",
+                        note="Next business day, no promise",
                     ),
                 ),
             ),
@@ -234,7 +234,7 @@ def _emergencies() -> Edit:
         set_text("priorities.applies_to", "production systems only"),
         set_text("priorities.promise", "work-starts"),
         set_text("priorities.decided_by", "provider:"),
-        set_text("priorities.appeal", "the customer may have the classification reviewed"),
+        set_text("priorities.appeal", "the Customer may have the classification reviewed"),
         add_section(SupportSection(id="support", title="Reporting an emergency")),
         rows(
             "support.channels",
@@ -243,7 +243,7 @@ def _emergencies() -> Edit:
                 name="Phone",
                 kind="phone",
                 calendar="emergency-bands",
-                terms="voice message with firm and description",
+                terms="Voice message with firm and description",
             ),
             Channel(id="chat", name="Chat room", kind="chat", calendar="emergency-bands"),
         ),
@@ -294,8 +294,8 @@ def _availability() -> Edit:
                 kind="event",
                 misses_allowed=0,
                 clock=ClockRules(
-                    start="the report of the emergency counts as received",
-                    stop="work starts, with access to the systems",
+                    start="The report of the emergency counts as received",
+                    stop="Work starts, with access to the systems",
                     calendar="emergency-bands",
                 ),
             ),
@@ -310,15 +310,15 @@ def _availability() -> Edit:
                 id="monitored",
                 name="Monitored availability",
                 base="all",
-                down="the monitored object does not answer with the text that must appear",
+                down="The monitored object does not answer with the text that must appear",
                 treatments=(
                     _left_out("maintenance", "Maintenance", maintenance=True),
                     _left_out(
                         "outside-faults",
-                        "Faults of the customer's data centre, cloud, network, DNS, CDN "
+                        "Faults of the Customer’s data centre, cloud, network, DNS, CDN "
                         "or payment providers",
                     ),
-                    _left_out("own-changes", "Changes by the customer that were not agreed"),
+                    _left_out("own-changes", "Changes by the Customer that were not agreed"),
                     _left_out("security-updates", "Security updates"),
                     _left_out("security-incident", "Measures against a security incident"),
                     _left_out("force-majeure", "Force majeure"),
@@ -327,15 +327,20 @@ def _availability() -> Edit:
                 failed_checks=5,
                 good_checks=5,
                 precision=duration("1 s"),
-                evidence="the stored measurements of the SLA monitor, not its dashboard",
+                evidence="The stored measurements of the SLA monitor, not its dashboard",
             ),
+        ),
+        set_text(
+            "availability.wording",
+            "A month counts with its real minutes in the zone {{agreement.zone}}. "
+            "A shorter or longer day of a clock change counts as it is.",
         ),
         add_section(CreditsSection(id="credits", title="Service credits")),
         set_value("credits.none", True),
         set_value("credits.remedies", Remedies(kept_rights=("damages",))),
         set_text(
             "credits.wording",
-            "For a missed level the terms on liability apply alone.",
+            "Claims for damages follow the terms on liability alone.",
         ),
     )
 
@@ -443,13 +448,13 @@ def _money() -> Edit:
         set_text("charges.payment", "30 days"),
         set_text("charges.payment_from", "receipt"),
         set_text("charges.tax", "net"),
-        set_text("charges.part_months", "by calendar days"),
+        set_text("charges.part_months", "they are charged by calendar days"),
     )
 
 
 def _duties() -> Edit:
     return chain(
-        add_section(DutiesSection(id="duties", title="The customer's part")),
+        add_section(DutiesSection(id="duties", title="The Customer’s part")),
         rows(
             "duties.duties",
             Duty(

@@ -115,26 +115,26 @@ def _services() -> Edit:
             Service(
                 id="cleaning",
                 name="Office cleaning",
-                summary="Cleaning of the Customer's offices by zone and task",
+                summary="Cleaning of the Customer’s offices by zone and task",
                 unit="visit",
             ),
         ),
         rows(
             "services.tasks",
-            _task("reception", "Reception", "cleaning", _daily("06:00-08:00")),
-            _task("washrooms", "Washrooms", "cleaning", _daily("07:00", "13:00"), zones=4),
-            _task("kitchens", "Kitchens", "cleaning", DAILY),
+            _task("reception", "Reception", "Cleaning", _daily("06:00-08:00")),
+            _task("washrooms", "Washrooms", "Cleaning", _daily("07:00", "13:00"), zones=4),
+            _task("kitchens", "Kitchens", "Cleaning", DAILY),
             _task(
                 "desks",
                 "Desks and floors",
-                "cleaning",
+                "Cleaning",
                 Frequency(per="week", days=("mon", "wed", "fri"), at=(time_span("18:30-21:30"),)),
             ),
-            _task("meeting-rooms", "Meeting rooms", "cleaning", DAILY),
-            _task("windows", "Windows", "cleaning inside", _every("quarter")),
-            _task("carpets", "Carpets", "cleaning", _every("year", times=2)),
-            _task("waste", "Waste", "removal", DAILY),
-            _task("confidential", "Confidential waste", "removal", _every("fortnight")),
+            _task("meeting-rooms", "Meeting rooms", "Cleaning", DAILY),
+            _task("windows", "Windows", "Cleaning inside", _every("quarter")),
+            _task("carpets", "Carpets", "Cleaning", _every("year", times=2)),
+            _task("waste", "Waste", "Removal", DAILY),
+            _task("confidential", "Confidential waste", "Removal", _every("fortnight")),
         ),
         add_section(ExclusionsSection(id="exclusions", title="Out of scope")),
         rows(
@@ -206,11 +206,12 @@ def _levels() -> Edit:
                 window=MONTH,
                 measurement=Measurement(
                     method="joint",
+                    tool="Checklist",
                     sample=80,
-                    sample_unit="points of a checklist",
+                    sample_unit="points",
                     moment=Frequency(per="month", note="1st working day after the 10th"),
                 ),
-                roles=MetricRoles(measures=at("", "supervisors of both parties")),
+                roles=MetricRoles(measures=at("", "Supervisors of both parties")),
                 baseline=Baseline(values=tuple(map(Decimal, (91, 93, 88, 90, 94, 92, 89, 93)))),
             ),
             Metric(
@@ -228,7 +229,7 @@ def _levels() -> Edit:
                 minimum=percent("95 %"),
                 window=MONTH,
                 measurement=Measurement(
-                    method="countersigned", source="signed task sheets per zone"
+                    method="countersigned", source="Signed task sheets per zone"
                 ),
             ),
             Metric(
@@ -244,7 +245,7 @@ def _levels() -> Edit:
                 share=percent("95 %"),
                 expected_cases=14,
                 window=MONTH,
-                measurement=Measurement(method="manual", source="complaint log"),
+                measurement=Measurement(method="manual", source="Complaint log"),
             ),
             Metric(
                 id="spills",
@@ -257,7 +258,7 @@ def _levels() -> Edit:
                 target=duration("1 business hour"),
                 minimum=duration("2 business hours"),
                 window=MONTH,
-                clock=ClockRules(start="the call", stop="the arrival", calendar="business-hours"),
+                clock=ClockRules(start="The call", stop="The arrival", calendar="business-hours"),
             ),
             Metric(
                 id="consumables",
@@ -273,8 +274,8 @@ def _levels() -> Edit:
                 window=WEEK,
                 measurement=Measurement(
                     method="inspection",
-                    source="spot check",
-                    point="close of day",
+                    source="Spot check",
+                    point="Close of day",
                     sample=12,
                     sample_unit="dispensers",
                 ),
@@ -291,9 +292,9 @@ def _relief() -> Edit:
             *(
                 Relief(id=row_id, event=event, cause="customer", notice=duration("2 h"))
                 for row_id, event in (
-                    ("no-access", "no access"),
-                    ("works", "works in the zone"),
-                    ("alarm", "alarm not disarmed"),
+                    ("no-access", "No access"),
+                    ("works", "Works in the zone"),
+                    ("alarm", "Alarm not disarmed"),
                 )
             ),
         ),
@@ -371,7 +372,7 @@ def _suppliers() -> Edit:
             Supplier(
                 id="clearwater",
                 name="Clearwater Hygiene Supplies",
-                part="delivery of consumables",
+                part="Delivery of consumables",
                 services=("cleaning",),
                 target=duration("3 business days"),
                 contract_end=date("2028-01-31"),

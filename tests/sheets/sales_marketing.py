@@ -207,9 +207,6 @@ def _levels() -> Edit:
             _time("other-contact", "First contact after content or an event", "24 h"),
             _time("decision", "Lead accepted or returned with a reason", "48 h"),
             _promise(
-                "attempts", "Attempts to reach a lead", FOLLOW_UP, "volume", of("6", "attempts")
-            ),
-            _promise(
                 "outcome",
                 "Outcome recorded",
                 FOLLOW_UP,
@@ -261,7 +258,7 @@ def _reports() -> Edit:
                 id="weekly",
                 title="Weekly report",
                 all_metrics=True,
-                source="CRM",
+                source="the CRM",
                 frequency=Frequency(per="week", days=("mon",)),
                 recipients=(at(MARKETING), at(SALES)),
             ),
