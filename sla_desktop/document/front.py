@@ -86,7 +86,7 @@ def _control(agreement: Agreement, facts: Facts) -> list[Block]:
     parent = agreement.parent
     looser = facts.listed("metric", parent.overrides) if parent else ""
     own = card(
-        "Document control",
+        control.title if control else "Document control",
         (
             ("Kind", joined(KINDS[agreement.kind], _LEVELS[agreement.level], by=", ")),
             ("Version", f"{agreement.version} ({STATUSES[agreement.status]})"),

@@ -56,6 +56,7 @@ def charges(section: ChargesSection, facts: Facts) -> list[Block]:
         ),
         clauses(
             (
+                "No money changes hands under this agreement." if section.none else "",
                 *(_indexation(section.indexation, facts) if section.indexation else ()),
                 _invoices(section, facts),
                 _payment(section, facts),

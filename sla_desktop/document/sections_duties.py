@@ -131,7 +131,7 @@ def _reliefs(reliefs: Iterable[Relief], facts: Facts) -> list[Block]:
                 in_cell(_cause(relief, facts)),
                 relief.evidence,
                 facts.dur(relief.notice),
-                capital(_EFFECTS[relief.effect]),
+                capital(_EFFECTS[relief.effect] or relief.effect),
                 facts.listed("metric", relief.metrics),
                 facts.name("duty", relief.duty),
             )

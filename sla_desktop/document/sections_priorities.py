@@ -196,7 +196,7 @@ def _grid(section: PrioritiesSection) -> list[Block]:
     return table(
         "Priority by impact and urgency",
         (column("Impact", 1.5), *(column(urgency, 1) for urgency in urgencies)),
-        [(impact, *(cells.get((impact, u), "") for u in urgencies)) for impact in impacts],
+        [(impact, *(cells.get((impact, u), "–") for u in urgencies)) for impact in impacts],
         caption=True,
         header_column=True,
     )
