@@ -151,6 +151,25 @@ def test_a_whole_temporary_file_newer_than_all_generations_wins(folder: Path) ->
     assert Library(folder, SteadyOps()).load("support").agreement.title == "State 4"
 
 
+def test_a_whole_temporary_file_older_than_a_generation_does_not_win(folder: Path) -> None:
+    oldest = generations(folder)[-1]
+    main_file(folder).with_name("agreement.json.1-77.tmp").write_bytes(oldest.read_bytes())
+    main_file(folder).write_bytes(b"")
+    assert Library(folder, SteadyOps()).load("support").agreement.title == "State 3"
+
+
+def test_the_only_good_temporary_file_stays_until_it_is_in_place(folder: Path) -> None:
+    main_file(folder).rename(main_file(folder).with_name("agreement.json.4-77.tmp"))
+    ops = FaultyOps()
+    ops.always("replace", failing(errno.EIO))
+    with Library(folder, ops) as library:
+        loaded = library.load("support")
+    assert loaded.recovery is not None
+    assert "the disk reports an error" in loaded.recovery.unhealed
+    with Library(folder, SteadyOps()) as library:
+        assert library.load("support").agreement.title == "State 4"
+
+
 def test_a_left_over_is_removed_only_after_a_good_read(folder: Path) -> None:
     left_over = main_file(folder).with_name("agreement.json.5-77.tmp")
     left_over.write_bytes(b"half a sa")

@@ -1,6 +1,8 @@
 """A fault at each file operation of a save leaves the old or the new state."""
 
 import errno
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -42,12 +44,28 @@ FAULTS: dict[str, Fault] = {
 WORDS = {"shrink": 10, "same": 500, "grow": 2000}
 
 
-def opened(folder: Path, ops: SteadyOps) -> Library:
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library whose agreement has so many generations that each save also removes one."""
+    folder = tmp_path_factory.mktemp("prepared")
+    with Library(folder, SteadyOps()) as library:
+        library.add(agreement(words=500))
+        for turn in range(12):
+            library.save(agreement(title=f"Before {turn:02}", words=500))
+    return folder
+
+
+@pytest.fixture
+def store(prepared: Path, tmp_path: Path) -> Path:
+    """A library like the prepared one; links do, as the store never writes into a file."""
+    name = "agreements"
+    shutil.copytree(prepared / name, tmp_path / name, copy_function=os.link)
+    return tmp_path
+
+
+def opened(folder: Path, ops: SteadyOps) -> Library:
     library = Library(folder, ops)
-    library.add(agreement(words=500))
-    for turn in range(12):
-        library.save(agreement(title=f"Before {turn:02}", words=500))
+    library.load("support")
     return library
 
 
@@ -58,9 +76,9 @@ def now_there(folder: Path) -> tuple[Agreement, bool]:
         return loaded.agreement, loaded.recovery is not None
 
 
-def test_a_save_does_these_operations(tmp_path: Path) -> None:
+def test_a_save_does_these_operations(store: Path) -> None:
     ops = FaultyOps()
-    library = opened(tmp_path, ops)
+    library = opened(store, ops)
     ops.arm(-1, passing)
     library.save(agreement())
     assert ops.log == SAVE
@@ -69,9 +87,9 @@ def test_a_save_does_these_operations(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", WORDS)
 @pytest.mark.parametrize("at", range(len(SAVE)), ids=SAVE)
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_leaves_old_or_new_state(tmp_path: Path, name: str, at: int, size: str) -> None:
+def test_a_fault_leaves_old_or_new_state(store: Path, name: str, at: int, size: str) -> None:
     ops = FaultyOps()
-    library = opened(tmp_path, ops)
+    library = opened(store, ops)
     before = agreement(title="Before 11", words=500)
     after = agreement(title="After", words=WORDS[size])
     ops.arm(at, FAULTS[name])
@@ -83,66 +101,66 @@ def test_a_fault_leaves_old_or_new_state(tmp_path: Path, name: str, at: int, siz
     ops.disarm()
 
     if isinstance(error, NotSavedError):
-        assert Library(tmp_path, ops).load("support", read_only=True).agreement == before
+        assert Library(store, ops).load("support", read_only=True).agreement == before
     elif error is None or isinstance(error, NotYetSafeError):
-        assert Library(tmp_path, ops).load("support", read_only=True).agreement == after
+        assert Library(store, ops).load("support", read_only=True).agreement == after
     if isinstance(error, StoreError):
-        assert str(tmp_path) in str(error)
+        assert str(store) in str(error)
         library.save(after)  # the edit is still in memory: trying again works
-        assert [n for n in files_in(tmp_path) if n.endswith(".tmp")] == []
+        assert [n for n in files_in(store) if n.endswith(".tmp")] == []
         before = after
     library.close_all()
-    state, recovered = now_there(tmp_path)
+    state, recovered = now_there(store)
     assert state in ((after,) if error is None else (before, after))
     assert not recovered
-    assert [n for n in files_in(tmp_path) if n.endswith(".tmp")] == []
+    assert [n for n in files_in(store) if n.endswith(".tmp")] == []
     assert isinstance(error, CrashError) == name.startswith("crash")
 
 
 @pytest.mark.parametrize("operation", ["create", "write", "sync", "close", "replace"])
 def test_a_full_disk_is_a_failed_save_that_names_file_and_cause(
-    tmp_path: Path, operation: str
+    store: Path, operation: str
 ) -> None:
     ops = FaultyOps()
-    library = opened(tmp_path, ops)
-    files = files_in(tmp_path)
+    library = opened(store, ops)
+    files = files_in(store)
     ops.arm(SAVE.index(operation), failing(errno.ENOSPC))
     with pytest.raises(NotSavedError, match=r"agreement\.json” was not saved \(the disk is full\)"):
         library.save(agreement())
     ops.disarm()
-    changed = {n for n, data in files_in(tmp_path).items() if files.get(n) != data}
+    changed = {n for n, data in files_in(store).items() if files.get(n) != data}
     assert all(name.split("/")[-1].startswith("g") for name in changed)
 
 
 @pytest.mark.parametrize("operation", ["link", "remove"])
 def test_trouble_with_earlier_states_is_a_warning_not_a_failed_save(
-    tmp_path: Path, operation: str
+    store: Path, operation: str
 ) -> None:
     ops = FaultyOps()
-    library = opened(tmp_path, ops)
+    library = opened(store, ops)
     ops.always(operation, windows(32, always=True))
     saved = library.save(agreement(title="After"))
     ops.disarm()
     library.close_all()
-    assert now_there(tmp_path) == (agreement(title="After"), False)
+    assert now_there(store) == (agreement(title="After"), False)
     assert len(saved.warnings) == (1 if operation == "remove" else 0)
 
 
-def test_where_links_do_not_exist_the_earlier_state_is_copied(tmp_path: Path) -> None:
+def test_where_links_do_not_exist_the_earlier_state_is_copied(store: Path) -> None:
     ops = FaultyOps()
-    library = opened(tmp_path, ops)
+    library = opened(store, ops)
     ops.arm(SAVE.index("link"), failing(errno.EPERM))
     library.save(agreement(title="After"))
     assert ops.log[5:-3] == ["link", "create", "write", "sync", "close"]
     ops.disarm()
-    generations = sorted(n for n in files_in(tmp_path) if "/g0" in n)
-    assert b"Before 11" in (tmp_path / generations[-1]).read_bytes()
+    generations = sorted(n for n in files_in(store) if "/g0" in n)
+    assert b"Before 11" in (store / generations[-1]).read_bytes()
 
 
-def test_an_earlier_state_that_cannot_be_kept_is_a_warning(tmp_path: Path) -> None:
+def test_an_earlier_state_that_cannot_be_kept_is_a_warning(store: Path) -> None:
     ops = FaultyOps()
-    library = opened(tmp_path, ops)
-    number = len([n for n in files_in(tmp_path) if "/g0" in n])
+    library = opened(store, ops)
+    number = len([n for n in files_in(store) if "/g0" in n])
 
     def no_room_for_generations(ops: FaultyOps, kind: str, step: object) -> None:
         ops.again = "create"
@@ -153,12 +171,12 @@ def test_an_earlier_state_that_cannot_be_kept_is_a_warning(tmp_path: Path) -> No
     ops.disarm()
     assert len(saved.warnings) == 1
     assert "could not be kept (the disk is full): the save itself is in order" in saved.warnings[0]
-    assert len([n for n in files_in(tmp_path) if "/g0" in n]) == number
+    assert len([n for n in files_in(store) if "/g0" in n]) == number
 
 
-def test_only_windows_busy_errors_are_waited_for_and_only_three_seconds(tmp_path: Path) -> None:
+def test_only_windows_busy_errors_are_waited_for_and_only_three_seconds(store: Path) -> None:
     ops = FaultyOps()
-    library = opened(tmp_path, ops)
+    library = opened(store, ops)
     ops.arm(SAVE.index("replace"), windows(32, always=True))
     with pytest.raises(NotSavedError, match="another program has it open"):
         library.save(agreement())
@@ -173,10 +191,10 @@ def test_only_windows_busy_errors_are_waited_for_and_only_three_seconds(tmp_path
 
 
 def test_after_a_failed_folder_sync_the_save_is_in_place_but_must_be_repeated(
-    tmp_path: Path,
+    store: Path,
 ) -> None:
     ops = FaultyOps()
-    library = opened(tmp_path, ops)
+    library = opened(store, ops)
     ops.arm(SAVE.index("sync_folder"), failing(errno.EIO))
     with pytest.raises(NotYetSafeError, match="the disk did not confirm it"):
         library.save(agreement(title="After"))
@@ -185,9 +203,9 @@ def test_after_a_failed_folder_sync_the_save_is_in_place_but_must_be_repeated(
     assert library.save(agreement(title="After")).warnings == ()
 
 
-def test_a_left_over_that_cannot_be_removed_does_not_block_the_next_save(tmp_path: Path) -> None:
+def test_a_left_over_that_cannot_be_removed_does_not_block_the_next_save(store: Path) -> None:
     ops = FaultyOps()
-    library = opened(tmp_path, ops)
+    library = opened(store, ops)
 
     def no_way(ops: FaultyOps, kind: str, step: object) -> None:
         ops.again = "remove"
@@ -196,26 +214,26 @@ def test_a_left_over_that_cannot_be_removed_does_not_block_the_next_save(tmp_pat
     ops.arm(SAVE.index("sync"), no_way)
     with pytest.raises(NotSavedError):
         library.save(agreement(title="After"))
-    assert [n for n in files_in(tmp_path) if n.endswith(".tmp")] != []
+    assert [n for n in files_in(store) if n.endswith(".tmp")] != []
     ops.disarm()
     library.save(agreement(title="After"))
     library.close_all()
-    assert now_there(tmp_path) == (agreement(title="After"), False)
+    assert now_there(store) == (agreement(title="After"), False)
 
 
-def test_a_folder_that_is_gone_is_a_failed_save(tmp_path: Path) -> None:
-    library = opened(tmp_path, SteadyOps())
-    folder = tmp_path / "agreements"
-    folder.rename(tmp_path / "unplugged")
+def test_a_folder_that_is_gone_is_a_failed_save(store: Path) -> None:
+    library = opened(store, SteadyOps())
+    folder = store / "agreements"
+    folder.rename(store / "unplugged")
     with pytest.raises(NotSavedError, match="the folder is not there"):
         library.save(agreement(title="After"))
-    (tmp_path / "unplugged").rename(folder)
+    (store / "unplugged").rename(folder)
     library.save(agreement(title="After"))
 
 
-def test_a_file_that_was_removed_meanwhile_is_written_again(tmp_path: Path) -> None:
-    library = opened(tmp_path, SteadyOps())
-    (tmp_path / "agreements/support/agreement.json").unlink()
+def test_a_file_that_was_removed_meanwhile_is_written_again(store: Path) -> None:
+    library = opened(store, SteadyOps())
+    (store / "agreements/support/agreement.json").unlink()
     library.save(agreement(title="After"))
     library.close_all()
-    assert now_there(tmp_path) == (agreement(title="After"), False)
+    assert now_there(store) == (agreement(title="After"), False)
