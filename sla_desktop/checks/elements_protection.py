@@ -147,6 +147,8 @@ def charges(draft: Draft) -> Iterator[Gap]:
     """A fee or the contract that sets it; how often it is invoiced."""
     agreement = draft.agreement
     section = first(agreement, ChargesSection)
+    if section is not None and section.none:
+        return
     if section is None or not (section.reference.strip() or section.fees or section.rates):
         yield Gap(
             "missing",

@@ -210,11 +210,12 @@ def components(draft: Draft) -> Iterator[Gap]:
     section = first(agreement, TermSection)
     end = last_day(section) if section else None
     if end is not None:
+        day = plain(show.date(end, agreement.language))
         yield from lacking(
             "weak",
             [c for c in listed if c.row.supported_until and c.row.supported_until < end],
             "supported_until",
-            f"maker's support only until before the agreement ends on {plain(show.date(end))}.",
+            f"maker's support only until before the agreement ends on {day}.",
         )
 
 
