@@ -23,6 +23,7 @@ from sla_desktop.domain.sections import (
 _AUTOMATIC = re.compile(r"\bautomatic|\bauto-?(?:reply|respon|acknowledg)", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|no|never|without|except|other than)\b", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?:owner|proprietor|founder|managing director)\b", re.IGNORECASE)
+_BY_BOTH_SIDES = ("joint", "countersigned")
 _STOPS = ("clock-stops", "targets-suspended")
 
 
@@ -217,7 +218,7 @@ def roles(draft: Draft) -> Iterator[Gap]:
         ),
         (
             "verifies",
-            lambda m: _roles(m.row).verifies,
+            lambda m: _roles(m.row).verifies or _measured(m.row).method in _BY_BOTH_SIDES,
             "nobody who verifies the result: name a role of the other party.",
         ),
         (

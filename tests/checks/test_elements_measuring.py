@@ -232,6 +232,14 @@ def test_report_says_who_reports_and_how_often() -> None:
     assert found("A25", levels(roles), reports(reports=(whole,))) == []
 
 
+def test_what_both_sides_measure_is_verified() -> None:
+    joint = uptime(
+        measurement=Measurement(method="joint"),
+        roles=MetricRoles(measures=PROVIDER, reports=PROVIDER, frequency=Frequency()),
+    )
+    assert found("A25", levels(joint), both()) == []
+
+
 def same(who: Responsible) -> MetricRoles:
     return MetricRoles(measures=who, reports=who, verifies=who, frequency=Frequency())
 
