@@ -6,6 +6,7 @@ from sla_desktop.document.credit_terms import model_text
 from sla_desktop.document.drafting import capital, card, joined, lines
 from sla_desktop.document.facts import Facts, level, money, percent
 from sla_desktop.document.nodes import Block
+from sla_desktop.document.sections_charges import what_for
 from sla_desktop.document.sections_credits import amount, of_fees
 from sla_desktop.document.sections_hours import days_text, stretch
 from sla_desktop.domain import agreement as parts
@@ -129,7 +130,7 @@ def _fees(agreement: Agreement) -> str:
     section = parts.first(agreement, ChargesSection)
     fees = [fee for fee in section.fees if fee.amount] if section else []
     texts = [
-        f"{fee.name}: {money(fee.amount)} {fee.per if fee.per == 'once' else f'a {fee.per}'}"
+        f"{fee.name}: {money(fee.amount)} {'' if fee.per == 'once' else 'per '}{what_for(fee)}"
         for fee in fees
     ]
     return _few(texts, "\n")

@@ -70,15 +70,20 @@ def charges(section: ChargesSection, facts: Facts) -> list[Block]:
 
 def _fee(fee: Fee, facts: Facts) -> tuple[str, ...]:
     work = facts.dur(fee.work_included)
-    per = {"once": "once", "event": "event"}.get(fee.per, fee.per)
-    each = joined(fee.unit, per if fee.per == "once" or not fee.unit else f"and {per}")
     return (
         fee.name,
         money(fee.amount) or blank(f"Amount of {fee.name}"),
-        each,
+        what_for(fee),
         facts.listed("service", fee.services),
         lines(fee.covers, work and f"{work} of work in each {fee.per}"),
     )
+
+
+def what_for(fee: Fee) -> str:
+    """ "month", "seat and month", "once"; an event with a unit is that unit: "started hour"."""
+    if not fee.unit or fee.per == "event":
+        return fee.unit or fee.per
+    return f"{fee.unit} {'once' if fee.per == 'once' else f'and {fee.per}'}"
 
 
 def _surcharge(surcharge: Surcharge, facts: Facts) -> tuple[str, ...]:
