@@ -27,7 +27,6 @@ from sla_desktop.domain.agreement import (
     sections_of,
     services,
 )
-from sla_desktop.domain.duties import Duty
 from sla_desktop.domain.sections import (
     AnnexSection,
     AssumptionsSection,
@@ -242,27 +241,37 @@ def assumptions(draft: Draft) -> Iterator[Gap]:
         "effect",
         "no effect: say what happens when it turns out false.",
     )
-    duties = [d for s in sections_of(agreement, DutiesSection) for d in s.duties]
     yield from lacking(
         "weak",
-        [a for a in listed if _hidden_duty(agreement, a.row, duties)],
+        _hidden_duties(agreement, listed),
         "text",
         "really a duty of the customer: list it among the customer's duties.",
         ("is", "are"),
     )
 
 
-def _hidden_duty(agreement: Agreement, assumption: Assumption, duties: list[Duty]) -> bool:
+def _hidden_duties(
+    agreement: Agreement, listed: list[Placed[Assumption]]
+) -> list[Placed[Assumption]]:
+    """Assumptions that the customer must do something, unless it is among its duties."""
     own = sides(agreement)[1].parties
     customers = [p for p in parties(agreement) if p.id in own]
-    names = "|".join(re.escape(n) for p in customers for n in (p.label, p.name) if n.strip())
-    if not names:
-        names = "customer"
-    if not re.search(rf"\b(?:{names})\b.*\b(?:must|will|shall)\b", assumption.text, re.IGNORECASE):
-        return False
-    text = normal(assumption.text)
-    listed = [normal(duty.text) for duty in duties if duty.party in own]
-    return not any(duty and (duty in text or text in duty) for duty in listed)
+    names = [re.escape(n) for p in customers for n in (p.label, p.name) if n.strip()]
+    duty = re.compile(
+        rf"\b(?:{'|'.join(names) or 'customer'})\b.*\b(?:must|will|shall)\b", re.IGNORECASE
+    )
+    known = [
+        normal(d.text)
+        for section in sections_of(agreement, DutiesSection)
+        for d in section.duties
+        if d.party in own
+    ]
+    return [a for a in listed if duty.search(a.row.text) and not _listed_as(a.row.text, known)]
+
+
+def _listed_as(text: str, duties: list[str]) -> bool:
+    plain_text = normal(text)
+    return any(duty and (duty in plain_text or plain_text in duty) for duty in duties)
 
 
 @rules.element("A16", WorkloadSection)

@@ -6,7 +6,7 @@ from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import lacking, place, placed, quoted, sides, these
 from sla_desktop.checks.finding import Gap
 from sla_desktop.checks.registry import rules
-from sla_desktop.domain.agreement import Agreement, calendars, first, sections_of
+from sla_desktop.domain.agreement import calendars, first, sections_of
 from sla_desktop.domain.sections import (
     EscalationSection,
     HoursSection,
@@ -64,9 +64,10 @@ def channels(draft: Draft) -> Iterator[Gap]:
             "No support channel is listed: say how support is reached.",
             place(agreement, SupportSection, "channels"),
         )
+    open_ = [c.id for c in calendars(agreement) if ever_open(c)]
     yield from lacking(
         "incomplete",
-        [c for c in listed if not _has_hours(agreement, c.row)],
+        [c for c in listed if not _has_hours(c.row, open_)],
         "calendar",
         "no hours: choose the calendar in which it is answered.",
     )
@@ -80,10 +81,9 @@ def channels(draft: Draft) -> Iterator[Gap]:
         )
 
 
-def _has_hours(agreement: Agreement, channel: Channel) -> bool:
+def _has_hours(channel: Channel, calendars_open: list[str]) -> bool:
     """A calendar of its own that exists, or the agreement's only one."""
-    known = [c.id for c in calendars(agreement) if ever_open(c)]
-    return channel.calendar in known or (not channel.calendar and len(known) == 1)
+    return channel.calendar in calendars_open or (not channel.calendar and len(calendars_open) == 1)
 
 
 @rules.element("A35", PrioritiesSection, PartiesSection)
