@@ -3,6 +3,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,11 @@ from sla_desktop.checks.finding import Finding
 from sla_desktop.checks.judge import Checklist, Judge
 from sla_desktop.document.compose import compose
 from sla_desktop.document.plain import plain_text
-from sla_desktop.domain.agreement import Agreement, included
+from sla_desktop.domain.agreement import Agreement, calendar, first, included, priorities
 from sla_desktop.domain.fields import unknown_fields
+from sla_desktop.domain.sections import EscalationSection
 from sla_desktop.domain.text import Run, runs_text
+from sla_desktop.domain.timeorder import compare
 
 ANSWERS = Path(__file__).parents[1] / "fixtures" / "t02_answers.json"
 TODAY = dt.date(2027, 1, 20)
@@ -261,6 +264,26 @@ def test_what_is_not_filled_prints_as_a_ruled_line() -> None:
     fresh, whole = (plain_text(compose(filled(given))) for given in ({}, answers()))
     by_hand = 4  # signature, place and date of two persons are always written by hand
     assert fresh.count("____") > whole.count("____") >= by_hand
+
+
+@pytest.mark.parametrize("hours", ["08:00-18:00", "09:00-17:00", "07:00-20:00"])
+def test_news_comes_after_the_answer_and_escalation_before_the_fix(hours: str) -> None:
+    agreement = filled({**answers(), "hours": hours})
+    found = first(agreement, EscalationSection)
+    assert found
+    for priority in priorities(agreement):
+        times = priority.times[0]
+        triggers = [step.trigger for step in found.steps if step.priority == priority.id]
+        assert times.resolution
+        assert triggers
+        chain = [times.response, times.first_update, *triggers]
+        own = calendar(agreement, priority.calendar)
+        for before, after in pairwise(chain):
+            assert before
+            assert after
+            assert compare(before, after, own, own, agreement.zone, or_equal=True).holds
+        assert chain[-1]
+        assert compare(chain[-1], times.resolution, own, own, agreement.zone).holds
 
 
 def test_it_says_must_and_may_and_never_shall() -> None:
