@@ -29,7 +29,8 @@ Lack = Literal["missing", "incomplete", "weak"]
 
 _NAMING = ("name", "title", "text", "term", "event", "measure", "change", "subject")
 _LONGEST_NAME = 48  # characters of a name in a message
-_MOST_NAMES = 3  # in one message; of more, two are named
+_MOST_NAMES = 3  # in one message; of more, or of three long ones, two are named
+_LONG_LIST = 80  # characters
 _DAYS_IN: dict[TimeUnit, Decimal] = {
     "s": Decimal(1) / 86400,
     "min": Decimal(1) / 1440,
@@ -88,7 +89,8 @@ def quoted(name: str) -> str:
 
 def these(names: Sequence[str], joint: str = "and") -> str:
     """ "“A”", "“A” and “B”", "“A”, “B” and 4 more"."""
-    if len(names) > _MOST_NAMES:
+    long = len(names) == _MOST_NAMES and sum(map(len, names)) > _LONG_LIST
+    if long or len(names) > _MOST_NAMES:
         return f"{', '.join(names[:2])} and {len(names) - 2} more"
     return show.listed(tuple(names), joint)
 

@@ -312,3 +312,10 @@ def test_long_names_are_cut_and_missing_ones_described() -> None:
     long = Exclusion(id="a", name="Windows " * 20)
     assert "Windows…” has no reason" in said("A17", exclusions(long))
     assert said("A17", exclusions(Exclusion(id="a", name=" "))).startswith("An unnamed entry has")
+
+
+def test_of_three_long_names_two_are_given() -> None:
+    listed = [Exclusion(id=f"e{i}", name=f"Cleaning of outside windows, floor {i}") for i in "123"]
+    assert "floor 1”, “Cleaning of outside windows, floor 2” and 1 more have" in said(
+        "A17", exclusions(*listed)
+    )
