@@ -18,6 +18,7 @@ from sla_desktop.document.nodes import (
     Run,
     Table,
 )
+from sla_desktop.document.widths import fitted
 
 BLANK = "blank:"  # {{blank:Name of the Customer}} prints as a ruled line
 EMPTY = Cell(())
@@ -71,6 +72,11 @@ def small(text: str) -> str:
 def said(pattern: str, *values: str) -> str:
     """The sentence of a pattern with ``{}`` for each value; nothing where one is empty."""
     return sentence(pattern.format(*values)) if all(values) else ""
+
+
+def stated(lead: str, text: str) -> str:
+    """A sentence of the owner's as it is; the end of one behind what leads to it."""
+    return sentence(text) if is_sentence(text) else sentence(lead, small(text)) if text else ""
 
 
 def either(value: bool | None, yes: str, no: str = "") -> str:
@@ -159,11 +165,12 @@ def table(
     kept = [at for at in range(len(columns)) if any(row[at] for row in filled)]
     if not kept:
         return []
+    texts = [[row[at] for at in kept] for row in filled]
     return [
         Table(
             "",
-            tuple(columns[at] for at in kept),
-            tuple(tuple(cell(row[at]) for at in kept) for row in filled),
+            fitted([columns[at] for at in kept], texts),
+            tuple(tuple(cell(text) for text in row) for row in texts),
             caption=about if caption else "",
             alt=about,
             first_column_is_header=header_column,

@@ -175,8 +175,9 @@ def level(metric: Metric, value: Measure | None, facts: Facts) -> str:
     if not text or metric.direction is None:
         return text
     higher = metric.direction == "higher"
-    if higher and isinstance(value, Percent) and value.value == 100:
-        return text  # nothing lies above it
+    number = value.value if value else 0
+    if (higher and text.startswith("100\u00a0%")) or (not higher and number == 0):
+        return text  # nothing lies beyond it
     if metric.strict:
         return f"{'more' if higher else 'less'} than {text}"
     return f"at {'least' if higher else 'most'} {text}"

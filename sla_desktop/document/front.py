@@ -64,7 +64,6 @@ def front(agreement: Agreement, facts: Facts) -> list[Block]:
         ),
         *_control(agreement, facts),
         *glance(agreement, facts),
-        PageBreak(),
         Contents("Contents"),
         PageBreak(),
     ]
@@ -73,7 +72,8 @@ def front(agreement: Agreement, facts: Facts) -> list[Block]:
 def _party(party: Party) -> PartyBlock:
     label = short_name(party)
     internal = party.role == "department" or party.form == "internal"
-    address = party.address or ("" if internal else blank(f"Address of {in_sentence(party)}"))
+    unknown = "" if internal else f"Address {blank(f'Address of {in_sentence(party)}')}"
+    address = party.address or unknown
     return PartyBlock(
         capital(party.role if label == party.name else label),
         inlines(name_or_blank(party)),

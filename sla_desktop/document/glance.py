@@ -122,8 +122,9 @@ def _credit(schedule: CreditSchedule, facts: Facts) -> str:
     """The span of the ladder, or the model in words."""
     steps = list(dict.fromkeys(amount(tier.credit) for tier in schedule.tiers))
     span = f"{steps[0]} to {steps[-1]}" if len(steps) > 1 else "".join(steps)
+    event = f"{amount(schedule.per_event)} per event" if schedule.per_event else ""
     names = facts.listed("metric", schedule.metrics)
-    return joined(names, span or model_text(schedule), by=": ")
+    return joined(names, span or event or model_text(schedule), by=": ")
 
 
 def _fees(agreement: Agreement) -> str:
@@ -155,9 +156,11 @@ def _notice(agreement: Agreement, facts: Facts) -> str:
     term = parts.first(agreement, TermSection)
     notice = facts.dur(term.notice) if term else ""
     rights = [
-        f"{facts.side(right.party) or 'Either party'}: {facts.dur(right.notice)}"
+        f"{facts.dur(right.notice)} to end it ({facts.the(right.party, 'either party')})"
         for section in parts.sections_of(agreement, TerminationSection)
         for right in section.rights
         if right.cause == "ordinary" and right.notice
     ]
-    return lines(notice and f"{notice} before the term ends", *dict.fromkeys(rights))
+    return lines(
+        notice and f"{notice} before the term ends, to stop a renewal", *dict.fromkeys(rights)
+    )

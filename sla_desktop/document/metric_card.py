@@ -1,5 +1,7 @@
 """The card of one service level: definition, formula, measurement, clock rules, roles, relief."""
 
+from collections.abc import Sequence
+
 from sla_desktop.document.drafting import (
     capital,
     card,
@@ -54,9 +56,21 @@ _METHODS = {
 _ROUNDING = {"half-up": "half up", "down": "down", "up": "up"}
 
 
-def metric_card(metric: Metric, facts: Facts) -> list[Block]:
+def metric_cards(metrics: Sequence[Metric], facts: Facts) -> list[Block]:
+    """A card for each metric; what holds for all of them stands in one card before."""
+    cards = [_rows(metric, facts) for metric in metrics]
+    shared = [row for row in cards[0] if all(row in rows for rows in cards)] if cards[1:] else []
+    own = [
+        block
+        for metric, rows in zip(metrics, cards, strict=True)
+        for block in card(metric.name, [row for row in rows if row not in shared])
+    ]
+    return [*card("All service levels", shared), *own]
+
+
+def _rows(metric: Metric, facts: Facts) -> Rows:
     """All that the table of levels does not say of a metric."""
-    rows: Rows = [
+    return [
         ("What it is", metric.definition),
         ("Measured on", metric.object),
         *_identity(metric, facts),
@@ -70,7 +84,6 @@ def metric_card(metric: Metric, facts: Facts) -> list[Block]:
         *_roles(metric.roles, facts),
         *_conduct(metric, facts),
     ]
-    return card(metric.name, rows)
 
 
 def _identity(metric: Metric, facts: Facts) -> Rows:
@@ -133,7 +146,8 @@ def _counting(metric: Metric) -> Rows:
     rounding = metric.rounding
     rounded = ""
     if rounding:
-        rounded = f"{rounding.decimals} decimal places, rounded {_ROUNDING[rounding.mode]}"
+        places = "place" if rounding.decimals == 1 else "places"
+        rounded = f"{rounding.decimals} decimal {places}, rounded {_ROUNDING[rounding.mode]}"
     elif metric.unrounded:
         rounded = "results are not rounded"
     return [("Rounding", rounded), ("First and last window", metric.partial_window)]

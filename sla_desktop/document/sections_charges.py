@@ -9,7 +9,7 @@ from sla_desktop.document.drafting import (
     opened,
     said,
     sentence,
-    small,
+    stated,
     table,
 )
 from sla_desktop.document.facts import Facts, money, often, percent, rate
@@ -61,7 +61,7 @@ def charges(section: ChargesSection, facts: Facts) -> list[Block]:
                 _invoices(section, facts),
                 _payment(section, facts),
                 _tax(section, facts),
-                said("For part months this holds: {}.", small(section.part_months)),
+                stated("For part months this holds:", section.part_months),
                 said("The price stands in {}.", section.reference),
             )
         ),

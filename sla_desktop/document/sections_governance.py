@@ -10,6 +10,7 @@ from sla_desktop.document.drafting import (
     opened,
     said,
     small,
+    stated,
     table,
 )
 from sla_desktop.document.facts import Facts, often
@@ -103,8 +104,8 @@ def _change(change: LevelChange, facts: Facts) -> list[str]:
         said("A change may be proposed by {}.", small(change.proposer)),
         said("The proposal must be made at least {} ahead.", facts.dur(change.notice)),
         said("{} must approve the change.", approvers),
-        said("The change takes effect as follows: {}.", small(change.effective)),
-        said("For adding or dropping a level this holds: {}.", small(change.add_or_drop)),
+        stated("The change takes effect as follows:", change.effective),
+        stated("For adding or dropping a level this holds:", change.add_or_drop),
         said("The parties must adjust the levels on {}.", facts.date(change.readjust)),
     ]
 

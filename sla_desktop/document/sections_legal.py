@@ -13,6 +13,7 @@ from sla_desktop.document.drafting import (
     said,
     sentence,
     small,
+    stated,
     table,
 )
 from sla_desktop.document.facts import Facts
@@ -91,7 +92,7 @@ def _limit(limit: LiabilityLimit) -> list[str]:
     most = joined(amount(limit.amount), of, limit.per and f"per {limit.per}")
     return [
         "Liability is not limited in amount." if limit.unlimited else "",
-        said("Each side owes the other at most {} in damages.", most),
+        said("In damages each side owes the other at most {}.", most),
     ]
 
 
@@ -103,7 +104,7 @@ def _outside_events(events: OutsideEvents, facts: Facts) -> list[Block]:
             said("Neither side answers for events outside its control: {}.", found),
             said("The side concerned must tell the other within {}.", facts.dur(events.notice)),
             said("An outside event excuses for at most {}.", longest),
-            said("After that: {}", small(events.after_that)),
+            stated("After that:", events.after_that),
         )
     )
 
@@ -183,8 +184,8 @@ def termination(section: TerminationSection, facts: Facts) -> list[Block]:
         clauses(
             (
                 *(_right(right, facts) for right in section.rights),
-                said("When this agreement ends: {}", small(section.effect)),
-                said("Fees paid ahead: {}", small(section.refund)),
+                stated("When this agreement ends:", section.effect),
+                stated("For fees paid ahead this holds:", section.refund),
             )
         ),
     )

@@ -22,7 +22,7 @@ from sla_desktop.document.facts import (
     often,
     percent,
 )
-from sla_desktop.document.metric_card import metric_card
+from sla_desktop.document.metric_card import metric_cards
 from sla_desktop.document.nodes import Block
 from sla_desktop.domain import show
 from sla_desktop.domain.metrics import Benchmark, Metric, UsageFigure
@@ -31,7 +31,6 @@ from sla_desktop.domain.sections import LevelsSection
 
 
 def levels(section: LevelsSection, facts: Facts) -> list[Block]:
-    cards = [block for metric in section.metrics for block in metric_card(metric, facts)]
     return opened(
         "These are the service levels and how they are measured.",
         table(
@@ -49,7 +48,7 @@ def levels(section: LevelsSection, facts: Facts) -> list[Block]:
         ),
         clauses(_duty(metric, facts) for metric in section.metrics),
         clause(_borders(section.metrics)),
-        cards,
+        metric_cards(section.metrics, facts),
         _figures(section.figures, facts),
     )
 

@@ -39,6 +39,12 @@ from sla_desktop.domain.sections import (
 from sla_desktop.simulate.term import last_day
 
 _ABREAST = 3  # parties that stand side by side as columns; more stand one below the other
+_ROLES = {
+    "provider": "provider",
+    "customer": "customer",
+    "department": "department",
+    "other": "further party",
+}
 _FORMS = {
     "entity": "legal entity",
     "individual": "natural person",
@@ -87,7 +93,16 @@ def parties(section: PartiesSection, facts: Facts) -> list[Block]:
 
 
 def _parties(found: tuple[Party, ...]) -> list[Block]:
-    titles = ("Name", "Role", "Legal form", "Registration", "Address", "E-mail", "People")
+    titles = (
+        "Name",
+        "Called here",
+        "Role",
+        "Legal form",
+        "Registration",
+        "Address",
+        "E-mail",
+        "People",
+    )
     known = [_party(party) for party in found]
     if len(found) <= _ABREAST:
         heads = [column("", 1), *(column(capital(short_name(p)), 2.4) for p in found)]
@@ -103,7 +118,8 @@ def _party(party: Party) -> tuple[str, ...]:
     internal = party.role == "department" or party.form == "internal"
     return (
         name_or_blank(party),
-        capital(party.role),
+        f"“{in_sentence(party)}”" if party.label else "",
+        "" if party.role == party.label.casefold() else _ROLES[party.role],
         _FORMS[party.form],
         party.registration,
         party.address or ("" if internal else blank(f"Address of {in_sentence(party)}")),

@@ -11,7 +11,6 @@ from msgspec.structs import fields, replace
 
 from sla_desktop.document.printed import PRIVATE
 from sla_desktop.domain.agreement import Agreement
-from sla_desktop.domain.base import ID_PATTERN
 from sla_desktop.domain.quantities import (
     Duration,
     Frequency,
@@ -137,10 +136,10 @@ class _Filler:
     def _annotated(self, kind: Any, name: str) -> Any:
         base, *notes = get_args(kind)
         meta = next((note for note in notes if isinstance(note, Meta)), Meta())
-        if meta.pattern and ID_PATTERN[1:-1] in meta.pattern:
-            return _POINTS_TO[name]
-        if meta.pattern:
+        if name == "currency":
             return "EUR"
+        if meta.pattern:
+            return _POINTS_TO[name]
         return meta.le if base is int and meta.le and meta.le < 10 else self.value(base, name)
 
     def _union(self, kinds: tuple[Any, ...], name: str) -> Any:
