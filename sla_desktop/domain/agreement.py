@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Annotated, Literal, TypeVar
+from typing import Literal, TypeVar
 
-from msgspec import Meta
-
-from sla_desktop.domain.base import RefId, Row, Value
+from sla_desktop.domain.base import Id, RefId, Row, Value
 from sla_desktop.domain.calendars import ServiceCalendar, ZoneName
 from sla_desktop.domain.governance import Parent, Supplier
 from sla_desktop.domain.metrics import Metric
@@ -42,7 +40,6 @@ Trade = Literal[
 Status = Literal["draft", "in-review", "agreed", "ended", "superseded"]
 Language = Literal["en-GB", "en-US"]
 INTERNAL_KINDS: frozenset[AgreementKind] = frozenset({"internal", "ola", "salesmarketing"})
-AgreementId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 
 
 class Waiver(Row, frozen=True, kw_only=True):
@@ -64,7 +61,7 @@ class CustomField(Row, frozen=True, kw_only=True):
 class Agreement(Value, frozen=True, kw_only=True):
     """Everything the program knows about one draft. Edits make a new one (`edits`)."""
 
-    id: AgreementId
+    id: Id
     title: str
     subtitle: str = ""
     kind: AgreementKind | None = None

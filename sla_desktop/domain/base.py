@@ -10,9 +10,10 @@ from msgspec.structs import force_setattr
 from sla_desktop.domain.clean import clean_text
 from sla_desktop.domain.errors import InputError
 
-ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"
+# The last part keeps out a line break that Python lets stand before the end.
+ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$(?!\n)"
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
-RefId = Annotated[str, Meta(pattern=r"^([a-z0-9][a-z0-9-]{0,63})?$")]  # empty: not said
+RefId = Annotated[str, Meta(pattern=r"^([a-z0-9][a-z0-9-]{0,63})?$(?!\n)")]  # empty: not said
 MinuteOfDay = Annotated[int, Meta(ge=0, le=1440)]  # 1440 is 24:00
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 
@@ -53,7 +54,11 @@ class Value(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
             elif type(value) is Decimal:
                 force_setattr(self, name, number(value))
             elif type(value) is tuple and value:
-                _check_rows(cast("tuple[Any, ...]", value))
+                items = cast("tuple[Any, ...]", value)
+                if type(items[0]) is str:
+                    force_setattr(self, name, tuple(clean_text(item) for item in items))
+                else:
+                    _check_rows(items)
 
 
 class Row(Value, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ from sla_desktop.domain.quantities import (
     Money,
     Percent,
     Quantity,
+    Range,
     TimeSpan,
     TimeUnit,
 )
@@ -51,6 +52,13 @@ _MONEY = re.compile(r"^(?:([£€$])|([A-Z]{3})\s)?\s*([\d.,-]+)\s*(?:([£€$])
 _WRITTEN_DATE = re.compile(
     r"^(?:(?P<day>\d{1,2})\.? (?P<month>[A-Za-z]{3,9})"
     r"|(?P<american>[A-Za-z]{3,9}) (?P<after>\d{1,2})),? (?P<year>\d{4})$"
+)
+_END = re.compile(
+    r"^(?:(?P<from>-?[\d.]+) ?(?:to|-|–) ?(?P<to>-?[\d.]+)"
+    r"|(?P<below>under|below|less than|<) ?(?P<high>-?[\d.]+)"
+    r"|(?P<highest>-?[\d.]+)(?P<orless> or less)"
+    r"|(?:more than|above|over|>) ?(?P<low>-?[\d.]+)"
+    r"|(?P<lowest>-?[\d.]+) or more)$"
 )
 _TRUE = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
@@ -104,6 +112,26 @@ def quantity(text: str) -> Quantity:
     """ "12 dispensers"."""
     head, _, unit = text.strip().partition(" ")
     return Quantity(value=decimal(head), unit=unit.strip())
+
+
+def interval(text: str) -> Range:
+    """ "99.0 to 99.9", "under 85", "85 or more": the upper end is open unless said."""
+    plain = " ".join(text.replace("\u00a0", " ").replace("%", " ").split()).lower()
+    low = high = None
+    low_closed, high_closed = True, False
+    for part in re.split(r" and |, ", plain):
+        match = _END.match(part)
+        if match is None:
+            raise BadValueError(f"“{text}” is not a range: write it like 99.0 to 99.9 or under 85.")
+        if match["from"] is not None:
+            low, high = decimal(match["from"]), decimal(match["to"])
+        elif match["below"] or match["orless"]:
+            high = decimal(match["high"] or match["highest"])
+            high_closed = bool(match["orless"])
+        else:
+            low = decimal(match["low"] or match["lowest"])
+            low_closed = match["lowest"] is not None
+    return Range(low=low, high=high, low_closed=low_closed, high_closed=high_closed)
 
 
 def minute_of_day(text: str) -> int:
@@ -285,6 +313,7 @@ _READERS: dict[Any, Any] = {
     Percent: percent,
     Quantity: quantity,
     TimeSpan: time_span,
+    Range: interval,
     Responsible: responsible,
     Frequency: frequency,
     MeasureWindow: measure_window,

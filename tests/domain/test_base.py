@@ -5,12 +5,14 @@ from decimal import Decimal
 import msgspec
 import pytest
 
+from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.base import number
 from sla_desktop.domain.clean import clean_line, clean_text, removed_count
 from sla_desktop.domain.metrics import Baseline
 from sla_desktop.domain.people import Party
 from sla_desktop.domain.quantities import Duration, Percent
 from sla_desktop.domain.sections import PartiesSection
+from sla_desktop.domain.text import TextTable
 
 
 @pytest.mark.parametrize("bad", ["NaN", "Infinity", "-Infinity", "1E+15", "abc", "1e-10"])
@@ -81,3 +83,16 @@ def test_removed_characters_are_counted_and_line_breaks_are_not() -> None:
 
 def test_a_line_has_no_breaks() -> None:
     assert clean_line("  a\r\n b\t c ") == "a b c"
+
+
+def test_lists_of_text_are_clean_too() -> None:
+    table = TextTable(id="t", header=("a\x0bb", "\ud800c"))
+    assert table.header == ("a\nb", "c")
+
+
+@pytest.mark.parametrize("bad", ["a\n", "A", "", "-a", "a" * 65])
+def test_an_id_is_judged_to_its_last_character(bad: str) -> None:
+    with pytest.raises(ValueError, match="id"):
+        PartiesSection(id="parties", title="P", parties=(Party(id=bad, role="provider"),))
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"id": bad, "title": "T"}, Agreement)
