@@ -16,6 +16,7 @@ from sla_desktop.checks.elements_base import (
 from sla_desktop.checks.elements_reporting import readers
 from sla_desktop.checks.finding import Gap
 from sla_desktop.checks.registry import rules
+from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement, sections_of
 from sla_desktop.domain.funnel import (
     Criterion,
@@ -54,7 +55,7 @@ def goal(draft: Draft) -> Iterator[Gap]:
     if open_:
         yield Gap(
             "missing",
-            f"The number of leads cannot be worked out without {these([*open_.values()])}.",
+            f"The number of leads cannot be worked out without {show.listed([*open_.values()])}.",
             place(agreement, FunnelSection, f"goal.{next(iter(open_))}"),
         )
     if section is None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from sla_desktop.checks.draft import Draft
-from sla_desktop.checks.elements_base import lacking, place, placed, these
+from sla_desktop.checks.elements_base import lacking, place, placed
 from sla_desktop.checks.finding import Gap
 from sla_desktop.checks.registry import rules
+from sla_desktop.domain import show
 from sla_desktop.domain.agreement import first, zone_of
 from sla_desktop.domain.calendars import ServiceCalendar, round_the_clock
 from sla_desktop.domain.sections import ChangesSection, HoursSection, MaintenanceSection
@@ -71,7 +72,7 @@ def maintenance(draft: Draft) -> Iterator[Gap]:
     if said:
         yield Gap(
             "incomplete",
-            f"For maintenance the text does not say {these([words for _, words in said])}.",
+            f"For maintenance the text does not say {show.listed([words for _, words in said])}.",
             f"{section.id}.{said[0][0]}",
         )
 
