@@ -79,7 +79,7 @@ class Judge:
             points += _WEIGHTS[tier] * _WORTH[status]
             possible += _WEIGHTS[tier] * 2
         self._memory.forget_unused()
-        findings += _with_reasons(lacking, agreement.waivers)
+        findings += _with_reasons(_untold(lacking, findings), agreement.waivers)
         order = {section.id: at for at, section in enumerate(agreement.sections)}
         findings.sort(key=lambda f: (_ORDER[f.severity], order.get(f.section, len(order)), f.id))
         return Checklist(
@@ -185,6 +185,14 @@ def _lacking(
             numbers=(gap.message,),
             fix=gap.fix,
         )
+
+
+def _untold(lacking: list[Finding], told: list[Finding]) -> list[Finding]:
+    """Gaps but for those that a cross-check tells as gravely at the same field: one fault, one
+    finding.
+    """
+    gravest = {f.field: _ORDER[f.severity] for f in reversed(told)}
+    return [f for f in lacking if gravest.get(f.field, len(_ORDER)) > _ORDER[f.severity]]
 
 
 def _severity(tier: Tier, status: ElementStatus) -> Severity:

@@ -1,7 +1,7 @@
 """The only way to change an agreement: pure functions from agreement to agreement."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -63,7 +63,7 @@ def add_row(table: str, row: Row, at: int | None = None) -> Edit:
     """Puts a row into the table at path `table`, last or at index `at`."""
 
     def apply(agreement: Agreement) -> Agreement:
-        rows = _rows(agreement, table)
+        rows = paths.rows_at(agreement, table)
         place = len(rows) if at is None else at
         changed = (*rows[:place], row, *rows[place:])
         return paths.with_value(agreement, table, _checked_rows(agreement, table, changed))
@@ -77,7 +77,7 @@ def replace_row(path: str, row: Row) -> Edit:
 
     def apply(agreement: Agreement) -> Agreement:
         changed = paths.with_value(agreement, path, row)
-        _checked_rows(agreement, table, _rows(changed, table))
+        _checked_rows(agreement, table, paths.rows_at(changed, table))
         return changed
 
     return apply
@@ -100,7 +100,7 @@ def move_row(path: str, to: int) -> Edit:
 
     def apply(agreement: Agreement) -> Agreement:
         moved = paths.value_at(agreement, path)
-        others = [row for row in _rows(agreement, table) if row.id != row_id]
+        others = [row for row in paths.rows_at(agreement, table) if row.id != row_id]
         place = max(0, min(to, len(others)))
         return paths.with_value(agreement, table, (*others[:place], moved, *others[place:]))
 
@@ -143,13 +143,6 @@ def keep_finding(waiver: Waiver) -> Edit:
         return replace(agreement, waivers=(*others, waiver))
 
     return apply
-
-
-def _rows(agreement: Agreement, table: str) -> tuple[Row, ...]:
-    rows = paths.value_at(agreement, table)
-    if not isinstance(rows, tuple):
-        raise BadEditError(f"“{table}” is not a table.")
-    return cast("tuple[Row, ...]", rows)
 
 
 def _checked_rows(agreement: Agreement, table: str, rows: tuple[Row, ...]) -> Any:

@@ -40,6 +40,19 @@ def value_at(agreement: Agreement, path: str) -> Any:
     return here
 
 
+def rows_at(agreement: Agreement, path: str) -> tuple[Row, ...]:
+    """The rows of the table at `path`; none below an optional part that is still empty.
+
+    Raises BadPathError where `path` is no table.
+    """
+    here: Any = agreement
+    for step in split(agreement, path):
+        here = _step(here, step, path, empty_ok=True)
+    if not isinstance(here, tuple):
+        raise BadPathError(f"“{path}” is not a table.")
+    return cast("tuple[Row, ...]", here)
+
+
 def type_at(agreement: Agreement, path: str) -> Any:
     """The declared type of the field at `path`. Raises BadPathError where it names a row."""
     *before, last = split(agreement, path)

@@ -16,7 +16,7 @@ from sla_desktop.domain.sections import ProseSection, TermSection
 TODAY = Context(today=dt.date(2027, 1, 15))
 
 
-def empty(kind: str = "customer") -> Agreement:
+def empty() -> Agreement:
     return Agreement(
         id="a",
         title="Support",
@@ -141,6 +141,30 @@ def _judged(
 def test_a_cross_check_makes_its_element_weak(monkeypatch: pytest.MonkeyPatch) -> None:
     fault = Fault("error", "The end is before the start.", "term.end")
     assert _judged(monkeypatch, [fault]) == (50, {"A06": "weak"}, False)
+
+
+def test_one_fault_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = Registry()
+
+    @own.element("A06", TermSection)
+    def _gap(_draft: Draft) -> Iterator[Gap]:
+        yield Gap("incomplete", "The end is odd.", "term.end")
+        yield Gap("missing", "There is no start.", "term.start")
+
+    @own.check("B35", "error", TermSection)
+    def _cross(_draft: Draft) -> Iterator[Fault]:
+        yield Fault("error", "The end is before the start.", "term.end")
+        yield Fault("warning", "The start is near.", "term.start")
+
+    monkeypatch.setattr(rules, "elements", own.elements)
+    monkeypatch.setattr(rules, "checks", own.checks)
+    result = Judge().checklist(empty(), TODAY)
+    assert [(f.id, f.field) for f in result.findings] == [
+        ("A06", "term.start"),
+        ("B35", "term.end"),
+        ("B35", "term.start"),
+    ]
+    assert result.statuses == {"A06": "missing"}
 
 
 def test_information_weakens_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
