@@ -12,7 +12,7 @@ from sla_desktop.export.look import LOOK, Look
 from sla_desktop.export.pdf_blocks import boxes, outline
 from sla_desktop.export.pdf_file import Anchor, PdfFile, Properties
 from sla_desktop.export.pdf_flow import Page, fill_pages
-from sla_desktop.export.pdf_pages import Furniture, draw_furniture, furnish
+from sla_desktop.export.pdf_pages import Furniture, draw_footer, draw_header, furnish
 from sla_desktop.export.pdf_setting import Setting
 from sla_desktop.export.pdf_sheet import Sheet
 from sla_desktop.export.pdf_text import Typesetter, Uncovered
@@ -62,15 +62,16 @@ def write_pdf(
     layout = _lay_out(document, look)
     numbers = layout.page_numbers
     file = PdfFile()
-    width, height = layout.furniture.size
-    for at, page in enumerate(layout.pages):
-        sheet = Sheet(file, look, height, numbers)
-        draw_furniture(sheet, layout.furniture, layout.setting, document, at + 1)
+    furniture, setting = layout.furniture, layout.setting
+    for number, page in enumerate(layout.pages, 1):
+        sheet = Sheet(file, look, furniture.size[1], numbers)
+        draw_header(sheet, furniture, setting, document.watermark)
         for box, top in page:
-            box.draw(sheet, look.margin, layout.furniture.top + top)
-        file.add_page((width, height), sheet.operators, sheet.links)
-    if layout.setting.typesetter.uncovered:
-        raise UncoveredCharacters(layout.setting.typesetter.uncovered)
+            box.draw(sheet, look.margin, furniture.top + top)
+        draw_footer(sheet, furniture, setting, document.labels.page_of, number)
+        file.add_page(furniture.size, sheet.operators, sheet.links)
+    if setting.typesetter.uncovered:
+        raise UncoveredCharacters(setting.typesetter.uncovered)
     data = file.finish(_properties(document), layout.anchors, outline(document.blocks), attachment)
     return PdfResult(data, numbers)
 

@@ -21,16 +21,13 @@ from sla_desktop.document.nodes import (
 )
 from sla_desktop.domain.clean import clean_line
 from sla_desktop.export.look import Hanging
-from sla_desktop.export.pdf_boxes import RowBox, TextBox
+from sla_desktop.export.pdf_boxes import TextBox
 from sla_desktop.export.pdf_flow import Break
+from sla_desktop.export.pdf_parties import party_boxes, signature_boxes
+from sla_desktop.export.pdf_rows import RowBox
 from sla_desktop.export.pdf_setting import Setting, plain, text_box
 from sla_desktop.export.pdf_syntax import OutlineEntry
-from sla_desktop.export.pdf_tables import (
-    guidance_box,
-    party_boxes,
-    signature_boxes,
-    table_boxes,
-)
+from sla_desktop.export.pdf_tables import guidance_box, table_boxes
 
 Made = TextBox | RowBox | Break
 _SHORT_INTRODUCTION = 3  # lines; so short a paragraph goes with the table it leads to
@@ -39,6 +36,7 @@ _LISTED_LEVELS = 2  # of headings, in the table of contents
 
 def boxes(setting: Setting, blocks: Sequence[Block]) -> Iterator[Made]:
     """All that stands on the pages, in reading order."""
+    setting.typesetter.place = "the beginning"
     bound = _bound_to_signatures(blocks)
     for at, block in enumerate(blocks):
         setting.typesetter.place = _place(block, setting.typesetter.place)
@@ -50,7 +48,9 @@ def boxes(setting: Setting, blocks: Sequence[Block]) -> Iterator[Made]:
 def outline(blocks: Sequence[Block]) -> list[OutlineEntry]:
     """A bookmark for every heading."""
     return [
-        OutlineEntry(f"{block.number} {_line(block.content)}".strip(), block.id, block.level - 1)
+        OutlineEntry(
+            clean_line(f"{block.number} {_line(block.content)}"), block.id, block.level - 1
+        )
         for block in blocks
         if isinstance(block, Heading)
     ]
@@ -134,9 +134,13 @@ def _listing(setting: Setting, block: Listing) -> Iterator[TextBox]:
 
 
 def _title(setting: Setting, block: TitleBlock) -> Iterator[TextBox | RowBox]:
-    yield text_box(setting, plain(block.title), setting.look.title, keep=True)
+    look = setting.look
+    title = text_box(setting, plain(block.title), look.title, keep=True)
     if block.subtitle:
-        yield text_box(setting, plain(block.subtitle), setting.look.subtitle)
+        yield title
+        yield text_box(setting, plain(block.subtitle), look.subtitle)
+    else:
+        yield replace(title, after=look.subtitle.after)
     yield from party_boxes(setting, block.parties)
 
 

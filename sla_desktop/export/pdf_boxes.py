@@ -1,4 +1,4 @@
-"""What pages are filled with: boxes of text and rows of cells, measured, split and drawn."""
+"""What pages are filled with, and its first kind: the lines of a paragraph."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -12,7 +12,6 @@ from sla_desktop.export.pdf_sheet import Sheet, ShownLine
 from sla_desktop.export.pdf_text import Line, Piece, Text, ends_in_space, pieces
 
 _FEWEST_LINES = 2  # of a paragraph, left behind or carried over
-_TALL_ROOM = 120.0  # a row higher than a page begins on the page only where this much is free
 _SLACK = 1e-6
 
 
@@ -39,7 +38,7 @@ class Box(Protocol):
     @property
     def least(self) -> float: ...
     @property
-    def header(self) -> "RowBox | None": ...
+    def header(self) -> "Box | None": ...
 
     def split(self, room: float, page: float) -> "tuple[Box, Box] | None":
         """What fits into `room` and the rest; None where it must not be split."""
@@ -48,7 +47,7 @@ class Box(Protocol):
     def draw(self, sheet: Sheet, left: float, top: float) -> None: ...
 
 
-class TextBox(Struct, frozen=True):
+class TextBox(Struct, frozen=True, gc=False):
     """Lines of one paragraph, with a label (number, bullet) left of the first.
 
     `target` names the place whose page number ends the last line, after a row of dots.
@@ -149,109 +148,6 @@ class TextBox(Struct, frozen=True):
         sheet.link(self.target, left, top, right - left, self.height)
 
 
-class Rule(Struct, frozen=True):
-    """A line inside a row along its bottom, or its top; it makes the row higher."""
-
-    x: float
-    width: float
-    thickness: float
-    color: str
-    on_top: bool = False
-
-
-class RowBox(Struct, frozen=True):
-    """Cells side by side, each a column of text boxes; split only if higher than a page."""
-
-    cells: tuple[tuple[TextBox, ...], ...]
-    height: float = 0.0
-    x: float = 0.0
-    width: float = 0.0
-    padding: float = 0.0  # above and below
-    before: float = 0.0
-    after: float = 0.0
-    gap: float = 0.0
-    keep: bool = False
-    anchor: str = ""
-    header: "RowBox | None" = None
-    fill: str = ""
-    bar: float = 0.0  # width of a bar along the left edge, in the accent colour
-    rules: tuple[Rule, ...] = ()
-    at_bottom: bool = False
-
-    @property
-    def least(self) -> float:
-        return self.height
-
-    @property
-    def spare(self) -> float:
-        """Height that padding and rules take."""
-        return 2 * self.padding + sum(_thickness(self, on_top=side) for side in (True, False))
-
-    def split(self, room: float, page: float) -> "tuple[RowBox, RowBox] | None":
-        repeated = self.header.height if self.header else 0.0
-        if self.height <= page - repeated + _SLACK or room < min(page - repeated, _TALL_ROOM):
-            return None
-        halves = [_split_cell(cell, room - self.spare) for cell in self.cells]
-        if not any(upper for upper, _ in halves):
-            return None
-        return (
-            replace(self, cells=tuple(upper for upper, _ in halves), height=room),
-            row(replace(self, cells=tuple(lower for _, lower in halves), before=0.0, anchor="")),
-        )
-
-    def draw(self, sheet: Sheet, left: float, top: float) -> None:
-        if self.fill:
-            sheet.fill(left + self.x, top, self.width, self.height, self.fill)
-        if self.bar:
-            sheet.fill(left + self.x, top, self.bar, self.height, sheet.look.accent_color)
-        for cell in self.cells:
-            y = top + _thickness(self, on_top=True) + self.padding
-            if self.at_bottom:
-                bottom = top + self.height - _thickness(self, on_top=False) - self.padding
-                y = bottom - stack_height(cell)
-            for box in cell:
-                box.draw(sheet, left, y + box.before)
-                y += full_height(box)
-        for rule in self.rules:
-            y = top if rule.on_top else top + self.height - rule.thickness
-            sheet.fill(left + rule.x, y, rule.width, rule.thickness, rule.color)
-
-
-def full_height(box: Box) -> float:
-    """Height of a box with the space it keeps."""
-    return box.before + box.height + box.after
-
-
-def stack_height(cell: Sequence[TextBox]) -> float:
-    """Height of the boxes of a cell below each other."""
-    return sum([full_height(box) for box in cell])
-
-
-def row(box: RowBox, least: float = 0.0) -> RowBox:
-    """`box` as high as its highest cell, and no lower than `least`."""
-    content = max([stack_height(cell) for cell in box.cells], default=0.0)
-    return replace(box, height=max(content + box.spare, least))
-
-
-def _thickness(box: RowBox, *, on_top: bool) -> float:
-    return max([rule.thickness for rule in box.rules if rule.on_top is on_top], default=0.0)
-
-
 def whole(text: Text) -> Sequence[Piece]:
     """All of a text on one line."""
     return pieces(text, Line(0, len(text.words), text.width))
-
-
-def _split_cell(
-    cell: tuple[TextBox, ...], room: float
-) -> tuple[tuple[TextBox, ...], tuple[TextBox, ...]]:
-    """The boxes of a cell that fit into `room`, and the rest."""
-    for at, box in enumerate(cell):
-        if box.before + box.height > room + _SLACK:
-            fitting = int((room - box.before + _SLACK) / box.style.leading)
-            if fitting <= 0:
-                return cell[:at], cell[at:]
-            upper, lower = box.cut(fitting)
-            return (*cell[:at], upper), (lower, *cell[at + 1 :])
-        room -= full_height(box)
-    return cell, ()

@@ -18,11 +18,11 @@ from sla_desktop.document.nodes import Attachment
 from sla_desktop.export.pdf_syntax import (
     ESCAPES,
     OutlineEntry,
-    literal,
     name,
     outline,
+    place,
+    place_key,
     string,
-    string_value,
     unicode_map,
 )
 
@@ -206,16 +206,15 @@ class PdfFile:
     def _link(self, link: Link) -> bytes:
         return self._add(
             b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%.2f %.2f %.2f %.2f]/Dest%b>>"
-            % (*link.box, string(link.target))
+            % (*link.box, place(link.target))
         )
 
     def _destinations(self, anchors: Mapping[str, Anchor]) -> bytes:
         """The name tree of all anchors, in one node."""
-        named = sorted(
-            (string_value(key), b"[%b/XYZ 0 %.2f null]" % (self._pages[place.page], place.top))
-            for key, place in anchors.items()
+        pairs = b"\n".join(
+            b"%b[%b/XYZ 0 %.2f null]" % (place(each), self._pages[at.page], at.top)
+            for each, at in sorted(anchors.items(), key=lambda anchor: place_key(anchor[0]))
         )
-        pairs = b"\n".join(literal(key) + place for key, place in named)
         return self._add(b"<</Names[" + pairs + b"]>>")
 
     def _outline(self, entries: Sequence[OutlineEntry]) -> bytes:

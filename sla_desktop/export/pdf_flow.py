@@ -46,7 +46,7 @@ def fill_pages(items: Iterable[Item], room: float) -> list[Page]:
 def _chain(items: Sequence[Item], at: int, room: float) -> tuple[int, float]:
     """How far the boxes bound to `items[at]` reach and the height they need together.
 
-    Where they are higher than a page, each is bound to the next alone.
+    Where they are higher than a page they are bound by twos.
     """
     bottom = after = pair = 0.0
     for end in range(at, len(items)):
@@ -57,7 +57,7 @@ def _chain(items: Sequence[Item], at: int, room: float) -> tuple[int, float]:
         if end <= at + 1:
             pair = reach
         elif reach > room:
-            return at, pair
+            return at + 1, pair
         if not item.keep:
             return end, reach
         bottom, after = reach + item.gap, item.after

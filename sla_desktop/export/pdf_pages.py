@@ -3,9 +3,11 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sla_desktop.document.nodes import Align, Document, Inlines
+from sla_desktop.document.nodes import Align, Document
+from sla_desktop.domain.clean import clean_line
 from sla_desktop.export.look import PAGE_SIZES, Look
-from sla_desktop.export.pdf_boxes import RowBox, Rule, TextBox, row, whole
+from sla_desktop.export.pdf_boxes import TextBox, whole
+from sla_desktop.export.pdf_rows import RowBox, Rule, Stack, row
 from sla_desktop.export.pdf_setting import Setting, columns, plain, text_box
 from sla_desktop.export.pdf_sheet import Sheet
 from sla_desktop.export.pdf_text import Typesetter
@@ -51,20 +53,24 @@ def furnish(document: Document, look: Look, typesetter: Typesetter) -> Furniture
     return Furniture((width, height), header, footer, top, height - top - max(look.margin, below))
 
 
-def draw_furniture(
-    sheet: Sheet, furniture: Furniture, setting: Setting, document: Document, page: int
-) -> None:
-    """Watermark, header and footer of one page; the watermark lies below all else."""
-    look = setting.look
-    height = furniture.size[1]
-    _draw_watermark(sheet, setting, document.watermark, furniture.size)
+def draw_header(sheet: Sheet, furniture: Furniture, setting: Setting, watermark: str) -> None:
+    """What is drawn before the text of a page: the watermark below all else, the header."""
+    _draw_watermark(sheet, setting, watermark, furniture.size)
     if furniture.header:
-        furniture.header.draw(sheet, look.margin, look.header_distance)
-    counted = _counted(document.labels.page_of, str(page), str(sheet.pages[""]))
+        furniture.header.draw(sheet, setting.look.margin, setting.look.header_distance)
+
+
+def draw_footer(
+    sheet: Sheet, furniture: Furniture, setting: Setting, pattern: str, page: int
+) -> None:
+    """What is drawn after the text of a page: the footer with its number and their total."""
     *others, last = furniture.footer.cells
-    own = _label(setting, plain(counted), last[0].x, last[0].width, "right")
-    footer = replace(furniture.footer, cells=(*others, (own,)))
-    footer.draw(sheet, look.margin, height - look.footer_distance - footer.height)
+    place = last.boxes[0]
+    counted = _counted(pattern, str(page), str(sheet.pages[""]))
+    own = _label(setting, counted, place.x, place.width, "right")
+    footer = replace(furniture.footer, cells=(*others, Stack((own,), own.height)))
+    top = furniture.size[1] - setting.look.footer_distance - footer.height
+    footer.draw(sheet, setting.look.margin, top)
 
 
 def _counted(pattern: str, page: str, pages: str) -> str:
@@ -74,15 +80,17 @@ def _counted(pattern: str, page: str, pages: str) -> str:
 def _label_row(
     setting: Setting, texts: list[tuple[str, Align]], shares: tuple[float, ...], rule: Rule
 ) -> RowBox:
-    cells = tuple(
-        (_label(setting, plain(text), x, width, align),)
+    cells = (
+        [_label(setting, text, x, width, align)]
         for (text, align), (x, width) in zip(texts, columns(setting.width, shares), strict=True)
     )
-    return row(RowBox(cells, padding=setting.look.labels_padding, rules=(rule,)))
+    return row(cells, padding=setting.look.labels_padding, rules=(rule,))
 
 
-def _label(setting: Setting, content: Inlines, x: float, width: float, align: Align) -> TextBox:
-    box = text_box(setting, content, setting.look.labels, x=x, width=width, align=align)
+def _label(setting: Setting, text: str, x: float, width: float, align: Align) -> TextBox:
+    box = text_box(
+        setting, plain(clean_line(text)), setting.look.labels, x=x, width=width, align=align
+    )
     return box.cut(_MOST_LABEL_LINES)[0] if box.stop > _MOST_LABEL_LINES else box
 
 
@@ -90,7 +98,7 @@ def _draw_watermark(sheet: Sheet, setting: Setting, text: str, paper: tuple[floa
     if not text:
         return
     setting.typesetter.place = "the watermark"
-    measured = setting.typesetter.measure(plain(text), 1.0, bold=True, italic=False)
+    measured = setting.typesetter.measure(plain(clean_line(text)), 1.0, bold=True, italic=False)
     width, height = paper
     diagonal = 2**0.5 * min(width, height)
     size = min(setting.look.watermark_size, _WATERMARK_SHARE * diagonal / max(measured.width, 1.0))

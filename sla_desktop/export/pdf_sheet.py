@@ -66,8 +66,8 @@ class Sheet:
                         out.append(f"{resource} {size:g} Tf")
                         font = resource
                     out.append(f"({glyphs}) Tj")
-        out.append("ET")
-        self.operators.append("\n".join(out))
+        if font:
+            self.operators += (*out, "ET")
         for line, piece in decorated:
             self._decorate(line, piece, size, color)
 

@@ -18,17 +18,25 @@ class OutlineEntry(Struct, frozen=True):
 
 
 def string(text: str) -> bytes:
-    """A text string."""
-    return literal(string_value(text))
+    """A text string: ASCII, or UTF-16 with a byte order mark."""
+    value = text if text.isascii() else "\ufeff" + text
+    return _literal(value.encode("ascii" if text.isascii() else "utf-16-be", "replace"))
 
 
-def string_value(text: str) -> bytes:
-    """The bytes that a text string stands for: ASCII, or UTF-16 with a byte order mark."""
-    return text.encode("ascii") if text.isascii() else b"\xfe\xff" + text.encode("utf-16-be")
+def place_key(name: str) -> bytes:
+    """A destination's name as it stands in the file: ASCII, which every reader finds again."""
+    return b"".join(
+        b"%c" % byte if 32 < byte < 127 and byte != 0x25 else b"%%%02X" % byte
+        for byte in name.encode("utf-8", "surrogatepass")
+    )
 
 
-def literal(value: bytes) -> bytes:
-    """A string in round brackets."""
+def place(name: str) -> bytes:
+    """A reference to a named destination."""
+    return _literal(place_key(name))
+
+
+def _literal(value: bytes) -> bytes:
     return b"(" + value.decode("latin-1").translate(ESCAPES).encode("ascii") + b")"
 
 
@@ -103,7 +111,7 @@ def outline(entries: Sequence[OutlineEntry], references: Sequence[bytes]) -> lis
             b"<</Title%b/Dest%b/Parent %b%b%b%b>>"
             % (
                 string(entry.title),
-                string(entry.target),
+                place(entry.target),
                 references[parents[at]],
                 b"" if before is None else b"/Prev " + references[before],
                 b"" if after is None else b"/Next " + references[after],

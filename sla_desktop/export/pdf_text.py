@@ -21,7 +21,7 @@ _SPACES = re.compile("[\t \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 _OPPORTUNITY = re.compile(
     "(?<=[^\\W\\d_][-/])(?=[^\\W\\d_])|(?<=[^\\W\\d_]–)(?=\\S)|(?<=—)(?=\\S)|\u200b"
 )
-_MAY_BREAK = ("-", "/", "–", "—", "\u200b")
+_MAY_BREAK = re.compile("[-/–—\u200b]")
 # Drawn as nothing: soft hyphen, joiners, direction marks, variation selectors.
 _INVISIBLE = dict.fromkeys(
     (0xAD, 0x34F, 0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, *range(0xFE00, 0xFE10))
@@ -29,11 +29,12 @@ _INVISIBLE = dict.fromkeys(
 _SHOWN_AS = _INVISIBLE | {0x2010: "-", 0x2011: "-"}
 _CUT_AFTER = "/._@?&=-:,;"
 _CUT_REACH = 24  # characters looked back over for a better place to cut a long word
+_BLANK_SHARE = 0.9  # of a line at most: room for the sign after it
 _SLACK = 1e-6
 _GLUE = -1.0  # in place of a gap: this word may not part from the one before
 
 
-class WordLook(Struct, frozen=True):
+class WordLook(Struct, frozen=True, gc=False):
     """How a word is drawn; `blank` says it is a ruled line instead."""
 
     face: Face
@@ -42,10 +43,11 @@ class WordLook(Struct, frozen=True):
     blank: bool = False
 
 
-class Text(Struct):
+class Text(Struct, gc=False):
     """A measured paragraph: words with the space before each and where each ends on one long line.
 
-    `glued` holds the words that may not start a line, `breaks` those that must.
+    `glued` holds the words that may not start a line, `breaks` those that must; `widest` is the
+    width of the widest word.
     """
 
     words: list[str]
@@ -55,6 +57,7 @@ class Text(Struct):
     glued: set[int]
     breaks: list[int]
     plain: bool  # one look and a space before every word
+    widest: float
 
     def start(self, word: int) -> float:
         """Where a word begins on one long line."""
@@ -66,7 +69,7 @@ class Text(Struct):
         return self.ends[-1]
 
 
-class Line(Struct):
+class Line(Struct, gc=False):
     """The words from `first` up to `stop`."""
 
     first: int
@@ -74,7 +77,7 @@ class Line(Struct):
     width: float
 
 
-class Piece(Struct):
+class Piece(Struct, gc=False):
     """A stretch of a line in one look; `start` is its distance from the line's beginning."""
 
     look: WordLook
@@ -172,7 +175,14 @@ class _Measuring:
             self._plain = False
         ends = list(accumulate(map(add, self._gaps, self._widths)))
         return Text(
-            self._words, self._gaps, self._looks, ends, self._glued, self._breaks, self._plain
+            self._words,
+            self._gaps,
+            self._looks,
+            ends,
+            self._glued,
+            self._breaks,
+            self._plain,
+            max(self._widths),
         )
 
     def _break_line(self, look: WordLook) -> None:
@@ -189,7 +199,7 @@ class _Measuring:
         if _SPACES.match(line):
             self._space = True
         gap = self._joint(look.face)
-        if line.isascii() and not any(mark in line for mark in _MAY_BREAK):
+        if line.isascii() and not _MAY_BREAK.search(line):
             self._append_all(words, look, gap)
         else:
             for word in words:
@@ -241,7 +251,9 @@ def break_lines(text: Text, first_width: float, width: float) -> tuple[Text, lis
     """Fills lines greedily: the text, its over-long words cut, and the lines."""
     if not text.breaks and text.width <= first_width + _SLACK:
         return text, [Line(0, len(text.words), text.width)]
-    text = _cut_long_words(text, min(first_width, width))
+    narrowest = min(first_width, width)
+    if text.widest > narrowest + _SLACK:
+        text = _cut_long_words(text, narrowest)
     lines: list[Line] = []
     forced = iter([*text.breaks, len(text.words)])
     end = next(forced)
@@ -268,9 +280,7 @@ def _without_glue(text: Text, first: int, stop: int) -> int:
 def _cut_long_words(text: Text, width: float) -> Text:
     """`text` with each word that is wider than a line in several parts."""
     widths = [end - text.start(at) for at, end in enumerate(text.ends)]
-    if max(widths) <= width + _SLACK:
-        return text
-    cut = Text([], [], [], [], set(), [], plain=False)
+    cut = Text([], [], [], [], set(), [], plain=False, widest=width)
     breaks = iter([*text.breaks, -1])
     next_break = next(breaks)
     lengths: list[float] = []
@@ -286,7 +296,7 @@ def _cut_long_words(text: Text, width: float) -> Text:
         cut.words += parts
         cut.looks += repeat(look, len(parts))
         if look.blank:
-            lengths.append(min(widths[at], width))
+            lengths.append(min(widths[at], _BLANK_SHARE * width))
         else:
             lengths += map(look.face.widths.__getitem__, parts)
     cut.ends = list(accumulate(map(add, cut.gaps, lengths)))
