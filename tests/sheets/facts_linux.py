@@ -39,7 +39,7 @@ def _level(number: int, target: str, surcharge: str) -> list[Fact]:
     return [
         Fact(f"{metric}.target", percent(target), f"at least {target}"),
         Fact(f"{metric}.window", MeasureWindow(period="month")),
-        Fact(f"{metric}.object", f"systems booked at level {number}"),
+        Fact(f"{metric}.object", f"Systems booked at level {number}"),
         Fact(f"{metric}.availability", "monitored", "Monitored availability"),
         Fact(f"{metric}.measurement.tool", "SLA monitor"),
         Fact(f"{charge}.percent", percent(surcharge)),

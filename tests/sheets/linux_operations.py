@@ -120,7 +120,7 @@ def _standing_and_scope() -> Edit:
         add_section(ScopeSection(id="scope", title="Scope")),
         rows(
             "scope.items",
-            ScopeItem(id="systems", aspect="systems", text="the systems listed in the annex"),
+            ScopeItem(id="systems", aspect="systems", text="The systems listed in the annex"),
         ),
     )
 
@@ -350,7 +350,7 @@ def _level(number: int, target: str) -> Metric:
         id=f"availability-{number}",
         name=f"Availability, level {number}",
         services=("operation",),
-        object=f"systems booked at level {number}",
+        object=f"Systems booked at level {number}",
         measure="availability",
         definition="Share of the minutes of the month in which the system is up.",
         unit="% of the minutes of the month",
@@ -420,7 +420,7 @@ def _money() -> Edit:
                 amount=euro("50.00"),
                 per="month",
                 unit="system",
-                covers="upkeep",
+                covers="Upkeep",
                 work_included=duration("30 min"),
             ),
         ),
