@@ -7,12 +7,12 @@ from sla_desktop.domain.credits import CreditModel, CreditSchedule, DelaySteps
 
 _LEAD: dict[CreditModel, str] = {
     "percent-tiers": "by result, see the table below",
-    "downtime-multiple": "a multiple of the price of the time down",
+    "downtime-multiple": "multiple of the price of the time down",
     "days-of-fee": "days of the fee for each event",
     "points": "points by miss; the table below turns them into a credit",
-    "at-risk-pool": "a share of the amount at risk",
-    "fixed-sum": "a sum for each event",
-    "delay-steps": "steps by delay",
+    "at-risk-pool": "share of the amount at risk",
+    "fixed-sum": "fixed sum",
+    "delay-steps": "by delay",
     "redo": "the {} done again free of charge",
     "item-price": "the price of the {} back",
     "improvement-plan": "no money: a written improvement plan",

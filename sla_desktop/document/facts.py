@@ -128,6 +128,11 @@ class Facts(Struct, frozen=True):
             return text.replace("hour", "clock hour")
         return text
 
+    def every(self, value: Duration | None) -> str:
+        """ "every hour", "every 30 minutes"."""
+        text = self.dur(value)
+        return text and f"every {text.removeprefix(f'1{show.NBSP}')}"
+
     def measure(self, value: Measure | Money | None) -> str:
         if isinstance(value, Duration):
             return self.dur(value)
@@ -162,7 +167,7 @@ def often(value: Frequency | None) -> str:
 
 
 def yes_no(value: bool | None) -> str:
-    return "" if value is None else "yes" if value else "no"
+    return "" if value is None else "Yes" if value else "No"
 
 
 def count(value: int | None) -> str:
@@ -181,6 +186,12 @@ def level(metric: Metric, value: Measure | None, facts: Facts) -> str:
     if metric.strict:
         return f"{'more' if higher else 'less'} than {text}"
     return f"at {'least' if higher else 'most'} {text}"
+
+
+def says_unit(metric: Metric) -> bool:
+    """Whether the sentence on the metric's duty says what its percentage is of."""
+    told = metric.by_priority or metric.obligation or metric.reported_only
+    return isinstance(metric.target, Percent) and metric.unit.startswith("%") and not told
 
 
 def short_name(party: Party) -> str:

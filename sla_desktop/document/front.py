@@ -64,8 +64,8 @@ def front(agreement: Agreement, facts: Facts) -> list[Block]:
         ),
         *_control(agreement, facts),
         *glance(agreement, facts),
-        Contents("Contents"),
         PageBreak(),
+        Contents("Contents"),
     ]
 
 
@@ -85,10 +85,11 @@ def _control(agreement: Agreement, facts: Facts) -> list[Block]:
     control = parts.first(agreement, ControlSection)
     parent = agreement.parent
     looser = facts.listed("metric", parent.overrides) if parent else ""
+    kind = KINDS[agreement.kind] if agreement.subtitle or agreement.level else ""
     own = card(
         control.title if control else "Document control",
         (
-            ("Kind", joined(KINDS[agreement.kind], _LEVELS[agreement.level], by=", ")),
+            ("Kind", joined(kind, _LEVELS[agreement.level], by=", ")),
             ("Version", f"{agreement.version} ({STATUSES[agreement.status]})"),
             ("Stands under", parent.title if parent else ""),
             ("Looser here on purpose", looser),

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from sla_desktop.document.drafting import (
     capital,
     card,
+    column,
     joined,
     lines,
     sentence,
+    table,
 )
-from sla_desktop.document.facts import Facts, count, level, often
+from sla_desktop.document.facts import Facts, count, level, often, says_unit
 from sla_desktop.document.nodes import Block
+from sla_desktop.domain import show
 from sla_desktop.domain.metrics import (
     Baseline,
     ClockRules,
@@ -22,6 +25,7 @@ from sla_desktop.domain.metrics import (
 )
 
 Rows = list[tuple[str, str]]
+_ONE_TABLE = 4  # aspects that still make good columns
 _KINDS = {
     "availability": "availability",
     "response": "response time",
@@ -58,14 +62,21 @@ _ROUNDING = {"half-up": "half up", "down": "down", "up": "up"}
 
 def metric_cards(metrics: Sequence[Metric], facts: Facts) -> list[Block]:
     """A card for each metric; what holds for all of them stands in one card before."""
-    cards = [_rows(metric, facts) for metric in metrics]
-    shared = [row for row in cards[0] if all(row in rows for rows in cards)] if cards[1:] else []
-    own = [
-        block
-        for metric, rows in zip(metrics, cards, strict=True)
-        for block in card(metric.name, [row for row in rows if row not in shared])
-    ]
-    return [*card("All service levels", shared), *own]
+    found = [[row for row in _rows(metric, facts) if row[1]] for metric in metrics]
+    shared = [row for row in found[0] if all(row in rows for rows in found)] if found[1:] else []
+    own = [[row for row in rows if row not in shared] for rows in found]
+    return [*card("All service levels", shared), *_own(metrics, own)]
+
+
+def _own(metrics: Sequence[Metric], own: list[Rows]) -> list[Block]:
+    """A card a metric, or one table for all where each has but little to say."""
+    titles = list(dict.fromkeys(title for rows in own for title, _ in rows))
+    if len(metrics) > 1 and len(titles) <= _ONE_TABLE:
+        heads = (column("Level", 1.5), *(column(title, 1.5) for title in titles))
+        named = [(m.name, dict(rows)) for m, rows in zip(metrics, own, strict=True) if rows]
+        rows = [(name, *(known.get(title, "") for title in titles)) for name, known in named]
+        return table("Each service level", heads, rows, caption=True)
+    return [b for m, rows in zip(metrics, own, strict=True) for b in card(m.name, rows)]
 
 
 def _rows(metric: Metric, facts: Facts) -> Rows:
@@ -75,7 +86,7 @@ def _rows(metric: Metric, facts: Facts) -> Rows:
         ("Measured on", metric.object),
         *_identity(metric, facts),
         ("Formula", _formula(metric)),
-        ("Unit", metric.unit),
+        ("Unit", "" if says_unit(metric) else metric.unit),
         *_results(metric, facts),
         *_measurement(metric.measurement, facts),
         *_counting(metric),
@@ -95,8 +106,8 @@ def _identity(metric: Metric, facts: Facts) -> Rows:
         ("Priority", facts.name("priority", metric.priority)),
         ("Time band", facts.name("band", metric.band)),
         ("Availability as in", facts.name("definition", metric.availability)),
-        ("Critical", "yes" if metric.critical else ""),
-        ("Consequence", "none: reported only" if metric.reported_only else ""),
+        ("Critical", "Yes" if metric.critical else ""),
+        ("Consequence", "None: reported only" if metric.reported_only else ""),
     ]
 
 
@@ -105,13 +116,15 @@ def _formula(metric: Metric) -> str:
 
 
 def _results(metric: Metric, facts: Facts) -> Rows:
-    better = {"higher": "higher", "lower": "lower", None: ""}[metric.direction]
+    better = "" if metric.target or metric.minimum else metric.direction or ""
+    window = show.window(metric.window) if metric.window else "window"
+    cases = count(metric.expected_cases)
     return [
-        ("Better result", better),
-        ("Statistic", _STATISTICS[metric.statistic]),
-        ("One level", "target and minimum are one on purpose" if metric.one_level else ""),
+        ("Better result", capital(better)),
+        ("Statistic", capital(_STATISTICS[metric.statistic])),
+        ("One level", "Target and minimum are one on purpose" if metric.one_level else ""),
         ("Later levels", lines(*(_step(metric, step, facts) for step in metric.steps))),
-        ("Expected cases", count(metric.expected_cases)),
+        ("Expected cases", cases and f"About {cases} in every {window}"),
     ]
 
 
@@ -133,12 +146,12 @@ def _measurement(how: Measurement | None, facts: Facts) -> Rows:
         ("Method", capital(_METHODS.get(how.method or "", ""))),
         ("Tool", how.tool),
         ("Point of measurement", how.point),
-        ("Measured every", facts.dur(how.interval)),
+        ("Measured", capital(facts.every(how.interval))),
         ("Data source", how.source),
         ("Sample", sample),
-        ("Taken", often(how.moment)),
+        ("Taken", capital(often(how.moment))),
         ("Work of measuring", effort and f"{effort} a window"),
-        ("Measured by", one_sided),
+        ("Measured by", capital(one_sided)),
     ]
 
 
@@ -150,7 +163,7 @@ def _counting(metric: Metric) -> Rows:
         rounded = f"{rounding.decimals} decimal {places}, rounded {_ROUNDING[rounding.mode]}"
     elif metric.unrounded:
         rounded = "results are not rounded"
-    return [("Rounding", rounded), ("First and last window", metric.partial_window)]
+    return [("Rounding", capital(rounded)), ("First and last window", metric.partial_window)]
 
 
 def _clock(clock: ClockRules | None, facts: Facts) -> Rows:
@@ -196,7 +209,7 @@ def _roles(roles: MetricRoles | None, facts: Facts) -> Rows:
         ("Measures", facts.person(roles.measures)),
         ("Reports", facts.person(roles.reports)),
         ("Verifies", facts.person(roles.verifies)),
-        ("Worked out", often(roles.frequency)),
+        ("Worked out", capital(often(roles.frequency))),
     ]
 
 

@@ -19,8 +19,11 @@ from sla_desktop.domain.sections import ChargesSection
 
 
 def charges(section: ChargesSection, facts: Facts) -> list[Block]:
+    charged = section.fees or section.rates or section.surcharges
     return opened(
-        "These are the charges and how they are paid.",
+        "These are the charges and how they are paid."
+        if charged
+        else "This section settles what is paid.",
         table(
             "Fees",
             (

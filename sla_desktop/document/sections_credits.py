@@ -100,7 +100,7 @@ def _schedules(schedules: Iterable[CreditSchedule], facts: Facts) -> list[Block]
             (
                 facts.listed("metric", schedule.metrics),
                 capital(schedule_text(schedule, facts)),
-                f"the {schedule.hangs_on}" if schedule.hangs_on else "",
+                capital(schedule.hangs_on),
                 _basis(schedule, facts),
                 amount(schedule.cap),
             )

@@ -40,7 +40,7 @@ def duties(section: DutiesSection, facts: Facts) -> list[Block]:
         else "This section says what each side must do.",
         clauses(_duty(each, facts) for each in by_party),
         _matrix(section.raci_roles, section.activities, facts),
-        _reliefs(section.reliefs, facts),
+        _reliefs(section.reliefs, facts, caption=not relief_alone),
     )
 
 
@@ -113,7 +113,7 @@ def _role(role: RaciRole, facts: Facts) -> str:
     return f"{role.name} ({side})" if side else role.name
 
 
-def _reliefs(reliefs: Iterable[Relief], facts: Facts) -> list[Block]:
+def _reliefs(reliefs: Iterable[Relief], facts: Facts, *, caption: bool) -> list[Block]:
     return table(
         "Events that excuse a missed level",
         (
@@ -137,7 +137,7 @@ def _reliefs(reliefs: Iterable[Relief], facts: Facts) -> list[Block]:
             )
             for relief in reliefs
         ],
-        caption=True,
+        caption=caption,
     )
 
 

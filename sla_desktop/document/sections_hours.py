@@ -52,7 +52,7 @@ def hours(section: HoursSection, facts: Facts) -> list[Block]:
             [row for calendar in calendars for row in _bands(calendar)],
         ),
         table(
-            "Zones and public holidays of the calendars",
+            "Public holidays and time zones",
             (
                 column("Calendar", 1.5),
                 column("Time zone", 1.3),
@@ -71,14 +71,14 @@ def hours(section: HoursSection, facts: Facts) -> list[Block]:
 
 def _bands(calendar: ServiceCalendar) -> list[tuple[str, ...]]:
     return [
-        (calendar.name, band.name, days_text(band.days), stretch(band.hours))
+        (calendar.name, band.name, days_text(band.days), capital(stretch(band.hours)))
         for band in calendar.bands
     ] or [(calendar.name, "", "", "")]
 
 
 def _rules(calendar: ServiceCalendar) -> tuple[str, ...]:
-    opening = {True: "open", False: "closed", None: ""}[calendar.open_on_holidays]
-    rule = _holiday_rule(calendar.holidays) if calendar.holidays else ""
+    opening = {True: "Open", False: "Closed", None: ""}[calendar.open_on_holidays]
+    rule = capital(_holiday_rule(calendar.holidays)) if calendar.holidays else ""
     return (calendar.name, calendar.zone, rule, opening)
 
 
@@ -134,7 +134,7 @@ def _critical(periods: Iterable[CriticalPeriod], facts: Facts) -> list[Block]:
             (
                 period.name,
                 days_text(period.days),
-                stretch(period.hours) if period.hours else "",
+                capital(stretch(period.hours)) if period.hours else "",
                 facts.date(period.start),
                 facts.date(period.end),
             )
@@ -152,7 +152,7 @@ def maintenance(section: MaintenanceSection, facts: Facts) -> list[Block]:
         table(
             "Maintenance windows",
             (column("Window", 1.5), column("Days", 2.5), column("Hours", 1.6)),
-            [(w.name, days_text(w.days), stretch(w.hours)) for w in section.windows],
+            [(w.name, days_text(w.days), capital(stretch(w.hours))) for w in section.windows],
         ),
         table(
             "Updates",
@@ -205,12 +205,12 @@ def _notice(section: MaintenanceSection, facts: Facts) -> str:
 
 
 def _update(update: UpdateRule, facts: Facts) -> tuple[str, ...]:
-    within, every = facts.dur(update.within), facts.dur(update.every)
+    within = facts.dur(update.within)
     when = joined(
         "at once" if update.at_once else "",
         within and f"within {within}",
-        every and f"every {every}",
+        facts.every(update.every),
         by=", ",
     )
-    how = {True: "automatic", False: "by hand", None: ""}[update.automatic]
-    return (update.name, when, how, facts.person(update.approved_by))
+    how = {True: "Automatic", False: "By hand", None: ""}[update.automatic]
+    return (update.name, capital(when), how, facts.person(update.approved_by))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from sla_desktop.document.drafting import (
+    blank,
     capital,
     clause,
     clauses,
@@ -21,12 +22,12 @@ from sla_desktop.document.facts import (
     money,
     often,
     percent,
+    says_unit,
 )
 from sla_desktop.document.metric_card import metric_cards
 from sla_desktop.document.nodes import Block
 from sla_desktop.domain import show
 from sla_desktop.domain.metrics import Benchmark, Metric, UsageFigure
-from sla_desktop.domain.quantities import Percent
 from sla_desktop.domain.sections import LevelsSection
 
 
@@ -54,7 +55,7 @@ def levels(section: LevelsSection, facts: Facts) -> list[Block]:
 
 
 def _row(metric: Metric, facts: Facts) -> tuple[str, ...]:
-    window = show.window(metric.window) if metric.window else ""
+    window = capital(show.window(metric.window)) if metric.window else ""
     return (
         metric.name,
         facts.listed("service", metric.services),
@@ -69,7 +70,10 @@ def _row(metric: Metric, facts: Facts) -> tuple[str, ...]:
 def _target(metric: Metric, facts: Facts) -> str:
     own = level(metric, metric.target, facts)
     times = f"times of {reference(facts.priorities)}" if facts.priorities else "times by priority"
-    return lines(times if metric.by_priority else "", own)
+    if metric.by_priority:
+        return lines(times, own)
+    bare = metric.minimum is None and not metric.reported_only
+    return own or (blank(f"Target of {metric.name}") if bare else "")
 
 
 def _cases(metric: Metric) -> str:
@@ -109,7 +113,7 @@ def _verb(metric: Metric) -> str:
 
 def _of(metric: Metric) -> str:
     """What a percentage is of, where the unit says so: " of the service minutes"."""
-    if isinstance(metric.target, Percent) and metric.unit.startswith("%"):
+    if says_unit(metric):
         return f" {metric.unit.removeprefix('%').strip()}"
     return ""
 

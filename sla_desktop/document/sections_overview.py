@@ -40,15 +40,15 @@ from sla_desktop.simulate.term import last_day
 
 _ABREAST = 3  # parties that stand side by side as columns; more stand one below the other
 _ROLES = {
-    "provider": "provider",
-    "customer": "customer",
-    "department": "department",
-    "other": "further party",
+    "provider": "Provider",
+    "customer": "Customer",
+    "department": "Department",
+    "other": "Further party",
 }
 _FORMS = {
-    "entity": "legal entity",
-    "individual": "natural person",
-    "internal": "part of one organisation",
+    "entity": "Legal entity",
+    "individual": "Natural person",
+    "internal": "Part of one company",
     "": "",
 }
 _PURPOSES = {
@@ -170,7 +170,7 @@ def purpose(section: PurposeSection, facts: Facts) -> list[Block]:
 def term(section: TermSection, facts: Facts) -> list[Block]:
     notice = facts.dur(section.notice)
     length = facts.dur(section.renewal_length)
-    ends = {True: "open: no fixed end", False: "fixed", None: ""}[section.open_ended]
+    ends = {True: "open, no fixed date", False: "fixed", None: ""}[section.open_ended]
     last = facts.date(last_day(section))
     renewal = {
         True: joined("renews", length and f"for {length} at a time"),
@@ -184,8 +184,8 @@ def term(section: TermSection, facts: Facts) -> list[Block]:
             (
                 ("Start", facts.date(section.start) or blank("Start date")),
                 ("Length", facts.dur(section.length)),
-                ("End", joined(last, f"({ends})" if last and ends else ends)),
-                ("Renewal", renewal),
+                ("End", joined(last, f"({ends})" if last and ends else capital(ends))),
+                ("Renewal", capital(renewal)),
                 ("Notice against renewal", notice and f"{notice} before the term ends"),
             ),
             caption=False,
@@ -247,7 +247,12 @@ def standing(section: StandingSection, facts: Facts) -> list[Block]:
 
 def scope(section: ScopeSection, facts: Facts) -> list[Block]:
     items = [
-        (_ASPECTS[i.aspect], joined("all" if i.everything else "", i.text, by=": "))
+        (
+            _ASPECTS[i.aspect],
+            joined(
+                "All" if i.everything else "", i.text if i.everything else capital(i.text), by=": "
+            ),
+        )
         for i in section.items
     ]
     sites = [

@@ -51,7 +51,7 @@ def _definition(definition: AvailabilityDefinition, facts: Facts) -> list[Block]
         ("Down means", definition.down),
         ("Partial outage", definition.partial_outage),
         ("Shortest outage that counts", facts.dur(definition.shortest_outage)),
-        ("Checked every", facts.dur(definition.check_interval)),
+        ("Checked", capital(facts.every(definition.check_interval))),
         ("Down from", "" if failed is None else f"the first of {failed:,} failed checks in a row"),
         ("Up again from", "" if good is None else f"the first of {good:,} good checks in a row"),
         ("Exact to", facts.dur(definition.precision)),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from sla_desktop.document.drafting import (
+    blank,
     capital,
     card,
     clause,
@@ -16,7 +17,7 @@ from sla_desktop.document.drafting import (
     sentence,
     table,
 )
-from sla_desktop.document.facts import Facts, money, often, percent, yes_no
+from sla_desktop.document.facts import Facts, in_cell, money, often, percent, yes_no
 from sla_desktop.document.nodes import Block
 from sla_desktop.domain import show
 from sla_desktop.domain.sections import (
@@ -28,6 +29,7 @@ from sla_desktop.domain.sections import (
     WorkloadSection,
 )
 from sla_desktop.domain.services import (
+    Assumption,
     Component,
     Deliverable,
     Exclusion,
@@ -226,19 +228,16 @@ def _booked(component: Component, facts: Facts) -> tuple[str, ...]:
     fee = money(component.fee)
     metric = facts.metrics.get(component.metric)
     level = lines(metric.name, metric.target) if metric else ""
-    updates = {True: "automatic", False: "not automatic", None: ""}[component.automatic_updates]
+    updates = {True: "Automatic", False: "Not automatic", None: ""}[component.automatic_updates]
     return (
         component.name,
         fee and f"{fee} a {component.fee_period}",
         facts.dur(component.upkeep),
-        lines(level, "no target" if component.no_target else ""),
+        lines(level, "No target" if component.no_target else ""),
         component.monitored_url,
         component.expected_text and f"“{component.expected_text}”",
         updates,
     )
-
-
-_DEPENDS = {"customer": "the customer", "third-party": "a third party", "service": "a service"}
 
 
 def assumptions(section: AssumptionsSection, facts: Facts) -> list[Block]:
@@ -256,9 +255,7 @@ def assumptions(section: AssumptionsSection, facts: Facts) -> list[Block]:
                 (
                     item.text,
                     joined(
-                        capital(_DEPENDS.get(item.depends_on, "")),
-                        facts.name("supplier", item.supplier),
-                        by=": ",
+                        _depends_on(item, facts), facts.name("supplier", item.supplier), by=": "
                     ),
                     facts.person(item.owner),
                     item.effect,
@@ -267,6 +264,15 @@ def assumptions(section: AssumptionsSection, facts: Facts) -> list[Block]:
             ],
         ),
     )
+
+
+def _depends_on(item: Assumption, facts: Facts) -> str:
+    return {
+        "customer": in_cell(facts.customer),
+        "third-party": "Third party",
+        "service": "Another service",
+        "": "",
+    }[item.depends_on]
 
 
 def workload(section: WorkloadSection, facts: Facts) -> list[Block]:
@@ -293,11 +299,16 @@ def workload(section: WorkloadSection, facts: Facts) -> list[Block]:
 
 
 def _workload(limit: WorkloadLimit, facts: Facts) -> tuple[str, ...]:
-    numbers = (limit.lower, limit.expected, limit.upper)
+    numbers = [
+        "" if number is None else show.decimal_text(number)
+        for number in (limit.lower, limit.expected, limit.upper)
+    ]
+    if not any(numbers):
+        numbers[-1] = blank(f"Highest number, {limit.measure}")
     return (
         limit.measure,
         facts.name("service", limit.service),
-        *("" if number is None else show.decimal_text(number) for number in numbers),
+        *numbers,
         limit.unit,
         limit.period or "",
         percent(limit.growth),

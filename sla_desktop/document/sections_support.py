@@ -22,6 +22,7 @@ from sla_desktop.document.drafting import (
 from sla_desktop.document.facts import Facts, in_cell, percent, yes_no
 from sla_desktop.document.nodes import Block
 from sla_desktop.domain import show
+from sla_desktop.domain.people import Responsible
 from sla_desktop.domain.sections import EscalationSection, SupportSection
 from sla_desktop.domain.support import (
     CriticalPlan,
@@ -144,10 +145,19 @@ def _step(step: EscalationStep, facts: Facts) -> tuple[str, ...]:
         priority or ("" if step.priority else "Every priority"),
         capital(_trigger(step, facts)),
         capital(step.kind or ""),
-        lines(facts.person(step.provider), facts.name("contact", step.contact)),
-        lines(facts.person(step.customer), facts.name("contact", step.customer_contact)),
+        _actor(step.provider, facts.provider, step.contact, facts),
+        _actor(step.customer, facts.customer, step.customer_contact, facts),
         step.action,
     )
+
+
+def _actor(person: Responsible | None, side: str, contact: str, facts: Facts) -> str:
+    """Role and contact under the heading of their side, each said once."""
+    role = facts.person(person)
+    if person and person.role and facts.the(person.party) == side:
+        role = person.role
+    name = facts.name("contact", contact)
+    return lines(capital(role), name if name.casefold() != role.casefold() else "")
 
 
 def _trigger(step: EscalationStep, facts: Facts) -> str:
@@ -166,7 +176,7 @@ def _trigger(step: EscalationStep, facts: Facts) -> str:
 
 def _critical(plan: CriticalPlan, facts: Facts) -> list[Block]:
     provider, customer = facts.provider, facts.customer
-    update = facts.dur(plan.update_every)
+    update = facts.every(plan.update_every)
     notify = facts.dur(plan.notify_within)
     tell = notify or plan.channel
     return [
@@ -185,7 +195,7 @@ def _critical(plan: CriticalPlan, facts: Facts) -> list[Block]:
                 )
                 if tell
                 else "",
-                said("{} must report progress every {}.", provider, update),
+                said("{} must report progress {}.", provider, update),
                 duty(provider, plan.workaround),
                 said(
                     "{} must report the cause within {}.",

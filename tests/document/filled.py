@@ -237,7 +237,7 @@ def others(kind: Any, value: Any) -> list[Any]:
         case dt.date():
             return [value + dt.timedelta(days=1)]
         case str():
-            return [f"{value}z"]
+            return ["customer" if value == "provider" else f"{value}z"]
         case _:
             return [()]
 
