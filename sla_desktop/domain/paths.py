@@ -40,6 +40,18 @@ def value_at(agreement: Agreement, path: str) -> Any:
     return here
 
 
+def shown_at(agreement: Agreement, path: str) -> Any:
+    """The value at `path`; below an optional part that is still empty, its default.
+
+    Raises BadPathError.
+    """
+    *before, last = split(agreement, path)
+    here: Any = agreement
+    for step in before:
+        here = _step(here, step, path, empty_ok=True)
+    return _step(here, last, path)
+
+
 def rows_at(agreement: Agreement, path: str) -> tuple[Row, ...]:
     """The rows of the table at `path`; none below an optional part that is still empty.
 

@@ -1,0 +1,59 @@
+"""Editors of definitions, signatures, annexes and free sections."""
+
+from sla_desktop.domain.governance import Signatory, Term
+from sla_desktop.ui.editors import Editor, choices
+from sla_desktop.ui.forms.form import Form
+from sla_desktop.ui.forms.rows_model import Column
+from sla_desktop.ui.forms.rows_table import add_table
+
+
+def glossary(form: Form) -> None:
+    add_table(
+        form,
+        "terms",
+        "Definitions",
+        (Column("term", "Term", 2), Column("definition", "Means", 6), Column("source", "From", 2)),
+        lambda row_id: Term(id=row_id, term=""),
+        explanation="Define what could be read in two ways. They print in alphabetical order.",
+        noun="term",
+    )
+
+
+def signatures(form: Form) -> None:
+    add_table(
+        form,
+        "signatories",
+        "Who signs",
+        (
+            Column("party", "For", 2, picks=choices.parties),
+            Column("name", "Name", 3),
+            Column("title", "Position", 3),
+            Column("place", "Place", 2),
+            Column("date", "Date", 2),
+        ),
+        lambda row_id: Signatory(id=row_id, party=""),
+        explanation="Place and date are best left to the pen.",
+        noun="signatory",
+        details=_signatory_details,
+    )
+
+
+def _signatory_details(form: Form) -> None:
+    form.line("email", "E-mail")
+    form.line("note", "Note", "If it is signed after the start.", wide=True)
+
+
+def annex(form: Form) -> None:
+    form.pick("components_of", "Prints the systems of", choices.component_sections)
+    form.line("reference", "Or stands for the document", "", "Price list 2027")
+    form.line("version", "in its version", "", "1.2")
+
+
+def prose(form: Form) -> None:
+    """A free section is its wording alone."""
+
+
+GLOSSARY = Editor("Words with a meaning of their own here.", glossary)
+SIGNATURES = Editor("Who signs for each party.", signatures)
+ANNEX = Editor("A list or document that belongs to the agreement.", annex)
+PROSE = Editor("A section in your own words.", prose)

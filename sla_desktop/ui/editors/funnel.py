@@ -1,0 +1,110 @@
+"""Editor of a sales–marketing agreement: goal, leads, both teams' commitments."""
+
+from sla_desktop.domain.funnel import Criterion, LeadKind, LeadStage
+from sla_desktop.ui.editors import Editor, choices
+from sla_desktop.ui.editors.services import PERIODS
+from sla_desktop.ui.forms.controls import YES_NO
+from sla_desktop.ui.forms.form import Form
+from sla_desktop.ui.forms.rows_model import Column
+from sla_desktop.ui.forms.rows_table import add_table
+
+
+def funnel(form: Form) -> None:
+    form.group("Goal", "The figures from which the number of leads follows.")
+    form.line("goal.revenue", "Revenue goal", "", "1,800,000")
+    form.choice("goal.period", "In a", PERIODS)
+    form.line("goal.marketing_share", "Marketing's share", "", "55 %")
+    form.line("goal.average_deal", "Average deal", "", "12,000")
+    form.line("goal.lead_to_customer", "Leads that become customers", "", "2.5 %")
+    form.choice(
+        "goal.lead_base",
+        "That rate counts leads",
+        {"": choices.NONE, "handed-over": "handed over", "accepted": "accepted by sales"},
+    )
+    form.line("goal.opportunity_to_customer", "Opportunities that become customers", "", "22 %")
+    form.line("goal.source", "Figures from", "", "the last four quarters")
+    add_table(
+        form,
+        "stages",
+        "Lead stages",
+        (
+            Column("name", "Stage", 3),
+            Column("qualified", "Qualified", 1, choices={False: "No", True: "Yes"}),
+            Column("score", "Score at least", 2),
+            Column("evidence", "Shown by", 3),
+        ),
+        lambda row_id: LeadStage(id=row_id, name=""),
+        noun="stage",
+        details=_stage_details,
+    )
+    add_table(
+        form,
+        "kinds",
+        "Kinds of lead",
+        (
+            Column("name", "Kind", 3),
+            Column("share", "At least", 1),
+            Column("promised", "A month", 1),
+            Column("first_contact", "First contact within", 2),
+            Column("attempts", "Attempts", 1),
+            Column("attempts_within", "Within", 2),
+        ),
+        lambda row_id: LeadKind(id=row_id, name=""),
+        noun="kind",
+        details=_kind_details,
+    )
+    _teams(form)
+    form.group("Leads that come back")
+    form.lines("returns.reasons", "Reasons", "One a line.", "no budget", lines=4)
+    form.line("returns.to_nurture", "Back to nurture within", "", "3 business days")
+    form.line("returns.nurture", "What nurture means")
+    form.line("returns.dashboard", "Both teams see", "", "the CRM dashboard")
+    form.choice("returns.per_source", "Won deals shown by source", YES_NO)
+    form.line("returns.cadence", "Shared how often", "", "every Monday")
+
+
+def _stage_details(form: Form) -> None:
+    add_table(
+        form,
+        "criteria",
+        "Conditions",
+        (
+            Column("text", "Condition", 4),
+            Column("low", "From", 1),
+            Column("high", "To", 1),
+            Column("unit", "Unit", 1),
+            Column("within", "Within", 2),
+        ),
+        lambda row_id: Criterion(id=row_id, text=""),
+        explanation="Each one can be tested: a number, an event, a named role.",
+        noun="condition",
+    )
+
+
+def _kind_details(form: Form) -> None:
+    form.line("value", "Worth", "", "300.00")
+
+
+def _teams(form: Form) -> None:
+    form.group("Marketing hands over")
+    form.pick("marketing.party", "Team", choices.parties)
+    form.tick("marketing.from_goal", "The number that follows from the goal")
+    form.line("marketing.leads", "Or leads a month", "", "275")
+    form.line("marketing.by_day", "By day of the month", "", "25")
+    form.line("marketing.accepted", "Accepted by sales", "", "80 %")
+    form.line("marketing.accepted_minimum", "Accepted, minimum", "", "70 %")
+    form.line("marketing.campaign", "Campaign", wide=True)
+    form.group("Sales follows up")
+    form.pick("sales.party", "Team", choices.parties)
+    form.line("sales.decide_within", "Accepts or returns within", "", "48 h")
+    form.line("sales.attempts", "Attempts", "", "6")
+    form.line("sales.attempts_within", "Within", "", "10 business days")
+    form.line("sales.minutes_per_attempt", "Minutes for each attempt", "", "12")
+    form.line("sales.outcome", "Outcome recorded", "", "100 %")
+    form.line("sales.outcome_minimum", "Recorded, minimum", "", "95 %")
+    form.line("sales.representatives", "Representatives", "", "5")
+    form.line("sales.hours_per_month", "Hours a month, each", "", "150")
+    form.line("sales.share_of_time", "Share for follow-up", "", "35 %")
+
+
+FUNNEL = Editor("What marketing hands over and what sales does with it.", funnel)

@@ -1,0 +1,170 @@
+"""Editors of reports and reviews, and of third parties."""
+
+from sla_desktop.domain.governance import (
+    Report,
+    Review,
+    SharedMetric,
+    Supplier,
+    SupportingAgreement,
+)
+from sla_desktop.ui.editors import Editor, choices
+from sla_desktop.ui.editors.owners import add_responsible
+from sla_desktop.ui.forms.controls import YES_NO
+from sla_desktop.ui.forms.form import Form
+from sla_desktop.ui.forms.people import PeopleLines
+from sla_desktop.ui.forms.rows_model import Column
+from sla_desktop.ui.forms.rows_table import add_table
+from sla_desktop.ui.forms.ticks import add_ticks
+
+_PEOPLE_HELP = "One a line, the side first: provider: service manager."
+
+
+def reports(form: Form) -> None:
+    add_table(
+        form,
+        "reports",
+        "Reports",
+        (
+            Column("title", "Report", 4),
+            Column("frequency", "How often", 2),
+            Column("due", "Due after the period", 2),
+            Column("route", "By", 2),
+            Column("raw_data", "Raw data on request", 2, choices=YES_NO),
+        ),
+        lambda row_id: Report(id=row_id, title=""),
+        noun="report",
+        details=_report_details,
+    )
+    add_table(
+        form,
+        "reviews",
+        "Reviews",
+        (
+            Column("title", "Meeting", 4),
+            Column(
+                "of",
+                "Of",
+                2,
+                choices={"service": "the service", "document": "this document"},
+            ),
+            Column("frequency", "How often", 2),
+            Column("next_date", "Next on", 2),
+        ),
+        lambda row_id: Review(id=row_id, title=""),
+        noun="review",
+        details=_review_details,
+    )
+    form.group("Changing metrics and levels")
+    form.line("change.trigger", "What starts it", "", "either party asks in writing", wide=True)
+    form.line("change.proposer", "Proposed by", "", "either party")
+    form.line("change.notice", "Notice", "", "30 days")
+    form.control("change.approvers", "Approved by", PeopleLines(), _PEOPLE_HELP)
+    form.line("change.effective", "In force from", "", "the first day of the next month")
+    form.line("change.add_or_drop", "Adding and dropping metrics")
+    form.line("change.readjust", "Levels first looked at again on", "", "2027-06-01")
+
+
+def _report_details(form: Form) -> None:
+    form.tick("all_metrics", "Shows every metric")
+    form.line("contents", "Also shows", "", "tickets opened and closed")
+    form.group()
+    add_ticks(form, "metrics", "Or only", choices.metrics)
+    add_responsible(form, "made_by", "Made by")
+    form.control("recipients", "Sent to", PeopleLines(), _PEOPLE_HELP)
+
+
+def _review_details(form: Form) -> None:
+    form.control("attendees", "Attended by", PeopleLines(), _PEOPLE_HELP)
+    form.line("inputs", "Looks at", "", "the last three reports", wide=True)
+
+
+def suppliers(form: Form) -> None:
+    add_table(
+        form,
+        "suppliers",
+        "Third parties",
+        (
+            Column("name", "Name", 3),
+            Column("part", "Part of the service", 4),
+            Column("told_of_levels", "Knows the levels", 2, choices=YES_NO),
+            Column("took_part", "Took part", 2, choices=YES_NO),
+        ),
+        lambda row_id: Supplier(id=row_id, name=""),
+        explanation="Firms that deliver part of the service. Their contract, target and hours "
+        "are judged, but never printed or sent.",
+        noun="third party",
+        details=_supplier_details,
+    )
+    add_table(
+        form,
+        "supporting",
+        "Agreements behind this one",
+        (
+            Column("title", "Step", 3),
+            Column(
+                "kind",
+                "Kind",
+                2,
+                choices={"ola": "between own teams", "underpinning": "with a supplier"},
+            ),
+            Column("response", "Responds in", 2),
+            Column("handling", "Hands over in", 2),
+            Column("resolution", "Finishes in", 2),
+        ),
+        lambda row_id: SupportingAgreement(id=row_id, title=""),
+        explanation="The chain of times your promise rests on. Never printed or sent.",
+        noun="step",
+        details=_supporting_details,
+    )
+    add_table(
+        form,
+        "shared",
+        "Metrics shared by several third parties",
+        (
+            Column("metric", "Metric", 3, picks=choices.metrics),
+            Column("cause_rule", "How the cause is found", 4),
+            Column("joint_review", "Looked at together", 3),
+        ),
+        lambda row_id: SharedMetric(id=row_id),
+        noun="metric",
+        details=_shared_details,
+    )
+
+
+def _supplier_details(form: Form) -> None:
+    form.group()
+    add_ticks(form, "services", "For the services", choices.services)
+    form.line("contract", "Contract")
+    form.line("contract_end", "Ends on", "", "2028-01-31")
+    form.yes_no("renews", "Renews by itself")
+    form.line("target", "Its target", "", "3 business days")
+    form.line("target_text", "In words")
+    form.pick("calendar", "Its hours", choices.calendars)
+    form.line("hours", "In words", "", "Monday to Friday 09:00–17:00")
+    form.line("availability", "Its availability", "", "99.95 %")
+    form.yes_no("serial", "If it fails, the service fails")
+    form.line("credit_cap", "Most it pays back", "", "10 %")
+    form.yes_no("method_explained", "Knows how it is measured")
+
+
+def _supporting_details(form: Form) -> None:
+    form.group()
+    add_ticks(form, "services", "For the services", choices.services)
+    form.pick("priority", "Priority", choices.priorities)
+    form.pick("after", "Starts after", choices.supporting)
+    form.choice(
+        "runs_from",
+        "Its time runs from",
+        {"previous-step": "the end of the step before", "hand-over": "the hand-over"},
+    )
+    form.pick("calendar", "Hours", choices.calendars)
+
+
+def _shared_details(form: Form) -> None:
+    form.group()
+    add_ticks(form, "suppliers", "Third parties", choices.suppliers)
+    form.line("outside_effects", "Effects outside the contracts", wide=True)
+
+
+REPORTS = Editor("Who reports what, when both sides meet, how levels change.", reports)
+SUPPLIERS = Editor("Third parties, and the agreements your promise rests on.", suppliers)

@@ -1,0 +1,1 @@
+"""The parts that every editor is built from: fields, choices, tables."""
