@@ -1,6 +1,7 @@
 """Wording: rich text as blocks and runs, with literal ``{{fields}}`` and ``{{ref:section}}``."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -51,25 +52,19 @@ RichText = tuple[TextBlock, ...]
 
 def normal_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Runs in normal form: none empty, no two neighbours of one look."""
-    result: list[Run] = []
-    for run in runs:
-        if not run.text:
-            continue
-        last = result[-1] if result else None
-        if last and (last.bold, last.italic, last.underline) == (
-            run.bold,
-            run.italic,
-            run.underline,
-        ):
-            result[-1] = Run(
-                text=last.text + run.text,
-                bold=run.bold,
-                italic=run.italic,
-                underline=run.underline,
-            )
-        else:
-            result.append(run)
-    return tuple(result)
+    groups = groupby((run for run in runs if run.text), key=_look)
+    return tuple(_joined(list(alike)) for _, alike in groups)
+
+
+def _look(run: Run) -> tuple[bool, bool, bool]:
+    return run.bold, run.italic, run.underline
+
+
+def _joined(runs: list[Run]) -> Run:
+    if len(runs) == 1:
+        return runs[0]
+    bold, italic, underline = _look(runs[0])
+    return Run(text=runs_text(runs), bold=bold, italic=italic, underline=underline)
 
 
 def runs_text(runs: Iterable[Run]) -> str:
