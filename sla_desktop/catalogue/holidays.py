@@ -1,13 +1,17 @@
 """Public holidays by rule; the agreement keeps the dates, so its meaning never shifts."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from sla_desktop.domain.agreement import Agreement
+from sla_desktop.domain.agreement import Agreement, first
 from sla_desktop.domain.calendars import Holiday, Holidays, ServiceCalendar
 from sla_desktop.domain.errors import InputError
-from sla_desktop.domain.sections import HoursSection
+from sla_desktop.domain.sections import HoursSection, TermSection
+
+_YEARS = 3  # kept for a term without an end
+_MOST_YEARS = 10
 
 
 class UnknownHolidaysError(InputError):
@@ -30,9 +34,13 @@ def dates(country: str, subdivision: str, years: Iterable[int]) -> tuple[Holiday
     return tuple(Holiday(date=day, name=name) for day, name in sorted(found.items()))
 
 
-def with_dates(agreement: Agreement, years: Iterable[int]) -> Agreement:
-    """`agreement` with dates in every calendar that has a holiday rule but no dates yet."""
-    span = tuple(years)
+def with_dates(agreement: Agreement, today: dt.date) -> Agreement:
+    """`agreement` with dates in every calendar that has a holiday rule but no dates yet.
+
+    They cover the term, or the first years of one without an end; `today` stands for a start
+    that is not set.
+    """
+    span = _years(agreement, today)
     sections = tuple(
         replace(section, calendars=tuple(_dated(c, span) for c in section.calendars))
         if isinstance(section, HoursSection) and any(map(_undated, section.calendars))
@@ -42,6 +50,13 @@ def with_dates(agreement: Agreement, years: Iterable[int]) -> Agreement:
     if all(a is b for a, b in zip(sections, agreement.sections, strict=True)):
         return agreement
     return replace(agreement, sections=sections)
+
+
+def _years(agreement: Agreement, today: dt.date) -> tuple[int, ...]:
+    term = first(agreement, TermSection)
+    start = (term.start if term and term.start else today).year
+    last = term.end.year if term and term.end else start + _YEARS - 1
+    return tuple(range(start, min(last, start + _MOST_YEARS - 1) + 1))
 
 
 def _undated(calendar: ServiceCalendar) -> bool:

@@ -1,5 +1,6 @@
 """Starter agreements as data: one JSON file a template, its open fields listed in it."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -11,6 +12,7 @@ from sla_desktop import resources
 from sla_desktop.domain import edits
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.codec import from_plain
+from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.jsontext import parse
 from sla_desktop.domain.markup import wording
 
@@ -82,3 +84,21 @@ def _wording(value: Any) -> Any:
 def field_edit(field: TemplateField, text: str) -> edits.Edit:
     """Fills every path of `field` with what the owner wrote."""
     return edits.chain(*(edits.set_text(path, text) for path in field.paths))
+
+
+def filled(
+    agreement: Agreement, template: Template | None, answers: Iterable[tuple[str, str]]
+) -> Agreement:
+    """`agreement` with each (name, text) filled in: a name is a field of the template or a path.
+
+    The first one that does not fit stops all: InputError, with the name in front.
+    """
+    fields = {field.id: field for field in template.fields} if template else {}
+    for name, text in answers:
+        field = fields.get(name)
+        edit = field_edit(field, text) if field else edits.set_text(name, text)
+        try:
+            agreement = edit(agreement)
+        except ValueError as error:
+            raise InputError(f"{name}: {error}") from error
+    return agreement

@@ -8,16 +8,13 @@ from pathlib import Path
 
 from sla_desktop.catalogue.holidays import with_dates
 from sla_desktop.catalogue.profiles import profile
-from sla_desktop.catalogue.templates import Template, field_edit, start, templates
+from sla_desktop.catalogue.templates import Template, filled, start, templates
 from sla_desktop.cli import files, output
 from sla_desktop.cli.errors import UserError
-from sla_desktop.domain import copyfile, edits
-from sla_desktop.domain.agreement import Agreement, first
+from sla_desktop.domain import copyfile
 from sla_desktop.domain.codec import to_plain
-from sla_desktop.domain.sections import TermSection
 
 FINE, ERRORS_FOUND, WRONG_USE = 0, 1, 2
-_HOLIDAY_YEARS = 3  # from the start of the term
 
 
 def list_templates(args: Namespace) -> int:
@@ -32,8 +29,8 @@ def list_templates(args: Namespace) -> int:
 def new(args: Namespace) -> int:
     template = _template(args.template)
     agreement = start(template, f"sla-{secrets.token_hex(6)}")
-    agreement = _with_values(agreement, args.values, template)
-    agreement = with_dates(agreement, _years(agreement, _today(args)))
+    agreement = filled(agreement, template, _answers(args.values))
+    agreement = with_dates(agreement, _today(args))
     if args.output:
         files.write_copy(Path(args.output), agreement, {}, replace=args.force)
     else:
@@ -55,9 +52,8 @@ def list_library(args: Namespace) -> int:
 def set_fields(args: Namespace) -> int:
     with files.open_for_change(args.file) as opened:
         template = templates().get(opened.agreement.template)
-        changed = _with_values(opened.agreement, args.values, template)
-        changed = with_dates(changed, _years(changed, _today(args)))
-        opened.save(changed)
+        changed = filled(opened.agreement, template, _answers(args.values))
+        opened.save(with_dates(changed, _today(args)))
     return FINE
 
 
@@ -128,28 +124,15 @@ def _template(template_id: str) -> Template:
     return known[template_id]
 
 
-def _with_values(agreement: Agreement, values: list[str], template: Template | None) -> Agreement:
-    """`agreement` with every FIELD=VALUE filled in; the first bad one stops all."""
-    fields = {field.id: field for field in template.fields} if template else {}
+def _answers(values: list[str]) -> list[tuple[str, str]]:
+    """Every FIELD=VALUE as a pair."""
+    pairs: list[tuple[str, str]] = []
     for text in values:
         name, equals, value = text.partition("=")
         if not equals or not name:
             raise UserError(f"“{text}” is not of the form FIELD=VALUE.")
-        field = fields.get(name)
-        edit = field_edit(field, value) if field else edits.set_text(name, value)
-        try:
-            agreement = edit(agreement)
-        except ValueError as error:
-            raise UserError(f"{name}: {error}") from error
-    return agreement
-
-
-def _years(agreement: Agreement, today: dt.date) -> range:
-    """Years whose holidays the agreement keeps: the term, or a few years from its start."""
-    term = first(agreement, TermSection)
-    start_year = (term.start if term and term.start else today).year
-    last = term.end.year if term and term.end else start_year + _HOLIDAY_YEARS - 1
-    return range(start_year, min(last, start_year + 9) + 1)
+        pairs.append((name, value))
+    return pairs
 
 
 def _today(args: Namespace) -> dt.date:

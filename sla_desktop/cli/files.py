@@ -13,14 +13,13 @@ from sla_desktop.checks.draft import Context, LibraryParty
 from sla_desktop.cli.errors import UserError
 from sla_desktop.domain import copyfile
 from sla_desktop.domain.agreement import Agreement
-from sla_desktop.reading import exports
+from sla_desktop.reading.agreements import is_export, read_agreement
+from sla_desktop.reading.exports import read_limited
 from sla_desktop.storage.content import agreement_in, is_library_file
 from sla_desktop.storage.home import home_folder
 from sla_desktop.storage.index import Entry
 from sla_desktop.storage.library import Library, Loaded
 from sla_desktop.storage.wholefile import write_whole
-
-_HEAD = 1024
 
 
 class Opened(Struct, frozen=True):
@@ -61,7 +60,7 @@ def open_to_read(name: str) -> Opened:
     data = _read(path)
     if is_library_file(data):
         return Opened(agreement_in(data, path), {})
-    return Opened(*copyfile.decode(_copy_in(data, path.name), path.name))
+    return Opened(*read_agreement(data, path.name))
 
 
 @contextmanager
@@ -75,7 +74,7 @@ def open_for_change(name: str) -> Generator[Change]:
                 loaded = _load(shelf, path.absolute().parent.name)
                 yield Change(loaded.agreement, shelf, {})
             return
-        if exports.is_pdf(data[:_HEAD]) or exports.is_docx(data[:_HEAD]):
+        if is_export(data):
             raise UserError(
                 f"“{name}” is an export and stays as it was sent: change the agreement itself "
                 "(see sla-desktop list) and export it again."
@@ -117,16 +116,7 @@ def context(agreement: Agreement, today: dt.date) -> Context:
 def _read(path: Path) -> bytes:
     if path.is_dir():
         raise UserError(f"“{path}” is a folder: name an agreement in it.")
-    return exports.read_limited(path)
-
-
-def _copy_in(data: bytes, name: str) -> bytes:
-    head = data[:_HEAD]
-    if exports.is_pdf(head):
-        return exports.from_pdf(data, name)
-    if exports.is_docx(head):
-        return exports.from_docx(data, name)
-    return data
+    return read_limited(path)
 
 
 def _id(shelf: Library, name: str) -> str:
