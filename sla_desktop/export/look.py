@@ -1,6 +1,7 @@
 """The one style sheet of both writers: lengths in points from the left margin, colours as RRGGBB.
 
-Vertical space adds up: between two blocks stand `after` of the first and `before` of the second.
+Between two paragraphs stands the larger of `after` of the first and `before` of the second, as in
+Word; a `gap_after` is added to that.
 """
 
 from collections.abc import Mapping

@@ -36,10 +36,11 @@ _LISTED_LEVELS = 2  # of headings, in the table of contents
 
 def boxes(setting: Setting, blocks: Sequence[Block]) -> Iterator[Made]:
     """All that stands on the pages, in reading order."""
-    setting.typesetter.place = "the beginning"
+    place = "the beginning"
     bound = _bound_to_signatures(blocks)
     for at, block in enumerate(blocks):
-        setting.typesetter.place = _place(block, setting.typesetter.place)
+        place = _place(block, place)
+        setting.typesetter.place = place
         leads = at + 1 < len(blocks) and isinstance(blocks[at + 1], Table)
         for box in _boxes(setting, block, blocks):
             yield _bound(box) if at in bound or (leads and _introduces(block, box)) else box
@@ -207,5 +208,13 @@ def _place(block: Block, before: str) -> str:
             return f"table \u201c{clean_line(block.caption)}\u201d"
         case TitleBlock():
             return "the title block"
-        case _:
+        case (
+            Clause()
+            | Table()
+            | Paragraph()
+            | Listing()
+            | Contents()
+            | SignatureBlock()
+            | PageBreak()
+        ):
             return before

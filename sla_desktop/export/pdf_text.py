@@ -6,7 +6,7 @@ A paragraph is measured once; fitting it to a width is a binary search per line.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate, groupby, repeat
 from operator import add
 
@@ -31,6 +31,7 @@ _CUT_AFTER = "/._@?&=-:,;"
 _CUT_REACH = 24  # characters looked back over for a better place to cut a long word
 _BLANK_SHARE = 0.9  # of a line at most: room for the sign after it
 _SLACK = 1e-6
+_NO_WORDS: Set[int] = frozenset()
 _GLUE = -1.0  # in place of a gap: this word may not part from the one before
 
 
@@ -54,8 +55,8 @@ class Text(Struct, gc=False):
     gaps: list[float]
     looks: list[WordLook]
     ends: list[float]
-    glued: set[int]
-    breaks: list[int]
+    glued: Set[int]
+    breaks: tuple[int, ...]
     plain: bool  # one look and a space before every word
     widest: float
 
@@ -169,24 +170,25 @@ class _Measuring:
         self._space = False
 
     def text(self, face: Face) -> Text:
-        if not self._words or (self._breaks and self._breaks[-1] == len(self._words)):
+        if self._at_line_start():
             self._append("", WordLook(face), 0.0, 0.0)
-        if self._breaks:
-            self._plain = False
         ends = list(accumulate(map(add, self._gaps, self._widths)))
         return Text(
             self._words,
             self._gaps,
             self._looks,
             ends,
-            self._glued,
-            self._breaks,
-            self._plain,
+            self._glued or _NO_WORDS,
+            tuple(self._breaks),
+            self._plain and not self._breaks,
             max(self._widths),
         )
 
+    def _at_line_start(self) -> bool:
+        return not self._words or (bool(self._breaks) and self._breaks[-1] == len(self._words))
+
     def _break_line(self, look: WordLook) -> None:
-        if not self._words or (self._breaks and self._breaks[-1] == len(self._words)):
+        if self._at_line_start():
             self._append("", look, 0.0, 0.0)
         self._breaks.append(len(self._words))
         self._space = False
@@ -209,7 +211,7 @@ class _Measuring:
 
     def _joint(self, face: Face) -> float:
         """The gap before the next word; without one it holds fast to the word before."""
-        if not self._words or (self._breaks and self._breaks[-1] == len(self._words)):
+        if self._at_line_start():
             return 0.0
         return face.space if self._space else _GLUE
 
@@ -279,28 +281,34 @@ def _without_glue(text: Text, first: int, stop: int) -> int:
 
 def _cut_long_words(text: Text, width: float) -> Text:
     """`text` with each word that is wider than a line in several parts."""
-    widths = [end - text.start(at) for at, end in enumerate(text.ends)]
-    cut = Text([], [], [], [], set(), [], plain=False, widest=width)
-    breaks = iter([*text.breaks, -1])
-    next_break = next(breaks)
+    words: list[str] = []
+    gaps: list[float] = []
+    looks: list[WordLook] = []
     lengths: list[float] = []
+    moved: list[int] = []  # where each word of `text` begins now
     for at, (word, look) in enumerate(zip(text.words, text.looks, strict=True)):
-        if at in text.glued:
-            cut.glued.add(len(cut.words))
-        if at == next_break:
-            cut.breaks.append(len(cut.words))
-            next_break = next(breaks)
-        too_wide = widths[at] > width + _SLACK and not look.blank
-        parts = list(_cut(word, look.face, width)) if too_wide else [word]
-        cut.gaps += [text.gaps[at], *repeat(0.0, len(parts) - 1)]
-        cut.words += parts
-        cut.looks += repeat(look, len(parts))
+        length = text.ends[at] - text.start(at)
+        parts, part_lengths = [word], [length]
         if look.blank:
-            lengths.append(min(widths[at], _BLANK_SHARE * width))
-        else:
-            lengths += map(look.face.widths.__getitem__, parts)
-    cut.ends = list(accumulate(map(add, cut.gaps, lengths)))
-    return cut
+            part_lengths = [min(length, _BLANK_SHARE * width)]
+        elif length > width + _SLACK:
+            parts = list(_cut(word, look.face, width))
+            part_lengths = [look.face.widths[part] for part in parts]
+        moved.append(len(words))
+        words += parts
+        gaps += [text.gaps[at], *repeat(0.0, len(parts) - 1)]
+        looks += repeat(look, len(parts))
+        lengths += part_lengths
+    return Text(
+        words,
+        gaps,
+        looks,
+        list(accumulate(map(add, gaps, lengths))),
+        {moved[at] for at in text.glued},
+        tuple(moved[at] for at in text.breaks),
+        plain=False,
+        widest=width,
+    )
 
 
 def _cut(word: str, face: Face, width: float) -> Iterator[str]:

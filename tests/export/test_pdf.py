@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -262,6 +263,14 @@ def test_the_same_document_is_the_same_file_in_every_process(tmp_path: Path) -> 
         for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
     }
     assert len(printed) == 1
+
+
+def test_documents_written_side_by_side_do_not_mix() -> None:
+    documents = [sample(), long(3), sample("DRAFT"), long(2)] * 3
+    alone = [write_pdf(each).data for each in documents[:4]] * 3
+    with ThreadPoolExecutor(4) as pool:
+        together = [result.data for result in pool.map(write_pdf, documents)]
+    assert together == alone
 
 
 def test_documents_that_differ_have_different_identifiers() -> None:

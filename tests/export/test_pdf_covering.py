@@ -13,6 +13,7 @@ from sla_desktop.document.nodes import (
     ListItem,
     Paragraph,
     Table,
+    TitleBlock,
 )
 from sla_desktop.export.pdf import UncoveredCharacters, layout_pages, write_pdf
 from tests.export.docs import (
@@ -52,6 +53,11 @@ def test_many_such_characters_are_counted_not_listed() -> None:
         ((Heading("h", 1, "", text("Levels \u4e00")),), "section \u201cLevels \u4e00\u201d"),
         ((Contents("C"), Heading("h", 1, "5", text("\u4e00"))), "section 5 \u201c\u4e00\u201d"),
         ((Clause("c", 2, "", text("\u4e00")),), "the beginning"),
+        (
+            (Contents("C"), Paragraph(text("\u4e00")), Heading("h", 1, "5", text("last"))),
+            "the beginning",
+        ),
+        ((TitleBlock("\u4e00", "", ()),), "the title block"),
     ],
 )
 def test_the_place_is_the_nearest_heading_or_number(blocks: tuple[Block, ...], place: str) -> None:
