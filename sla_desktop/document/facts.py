@@ -17,7 +17,15 @@ from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.base import Row
 from sla_desktop.domain.metrics import Metric
 from sla_desktop.domain.people import Party, Responsible
-from sla_desktop.domain.quantities import Duration, Frequency, Measure, Money, Percent, Quantity
+from sla_desktop.domain.quantities import (
+    Duration,
+    Frequency,
+    Measure,
+    MeasureWindow,
+    Money,
+    Percent,
+    Quantity,
+)
 from sla_desktop.domain.sections import (
     AnnexSection,
     AvailabilitySection,
@@ -45,7 +53,7 @@ class MetricFact(Struct, frozen=True):
     higher: bool
     target: str
     minimum: str
-    window: str
+    windows: str  # what its results are counted in: "calendar months"
 
 
 class Facts(Struct, frozen=True):
@@ -266,8 +274,13 @@ def _metric_fact(metric: Metric, facts: Facts) -> MetricFact:
         metric.direction != "lower",
         level(metric, metric.target, facts),
         level(metric, metric.minimum, facts),
-        show.window(metric.window) if metric.window else "",
+        _windows(metric.window),
     )
+
+
+def _windows(window: MeasureWindow | None) -> str:
+    plain = window is not None and not window.rolling and window.count == 1
+    return f"{show.window(window)}s" if plain else ""
 
 
 def _unit(metric: Metric) -> str:

@@ -1,6 +1,7 @@
 """The neutral document: wording, numbers and references decided, nothing about files or fonts.
 
 Composed once from an agreement; every writer only walks it. Text is plain text, never mark-up.
+The smallest nodes, of which a long document has tens of thousands, can form no cycles: `gc=False`.
 """
 
 from typing import Literal
@@ -8,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """A stretch of text in one look."""
 
     text: str
@@ -17,14 +18,14 @@ class Run(Struct, frozen=True):
     underline: bool = False
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, gc=False):
     """A live reference to the heading or clause `target`; `text` is what prints, e.g. "5.2"."""
 
     text: str
     target: str
 
 
-class Blank(Struct, frozen=True):
+class Blank(Struct, frozen=True, gc=False):
     """A ruled line where a value is still to be written in; `label` tells which (alt text)."""
 
     label: str
@@ -80,13 +81,13 @@ class Listing(Struct, frozen=True, tag="listing"):
     level: int = 0
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     """One table cell: paragraphs of inlines."""
 
     paragraphs: tuple[Inlines, ...]
 
 
-class Column(Struct, frozen=True):
+class Column(Struct, frozen=True, gc=False):
     """A table column; widths are shares of the text width, by weight."""
 
     title: str

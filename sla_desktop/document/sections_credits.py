@@ -243,8 +243,8 @@ def _windows(metrics: tuple[str, ...], facts: Facts) -> str:
     """What results are counted in: one word where all levels share it."""
     known = facts.metrics
     ids = metrics or tuple(known)
-    windows = {known[metric].window for metric in ids if metric in known and known[metric].window}
-    return f"{windows.pop()}s" if len(windows) == 1 else "measurement windows"
+    windows = {known[metric].windows for metric in ids if metric in known}
+    return (windows.pop() if len(windows) == 1 else "") or "measurement windows"
 
 
 def _consequence(each: RepeatedFailure, facts: Facts) -> str:

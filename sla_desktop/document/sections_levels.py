@@ -18,6 +18,7 @@ from sla_desktop.document.drafting import (
 from sla_desktop.document.facts import (
     Facts,
     count,
+    in_cell,
     level,
     money,
     often,
@@ -149,7 +150,7 @@ def _figures(figures: Iterable[UsageFigure], facts: Facts) -> list[Block]:
                 often(figure.frequency),
                 figure.scale,
                 count(figure.sample),
-                capital(_asked(figure, facts)),
+                _asked(figure, facts),
                 _benchmark(figure.benchmark, facts),
             )
             for figure in figures
@@ -160,9 +161,9 @@ def _figures(figures: Iterable[UsageFigure], facts: Facts) -> list[Block]:
 
 def _asked(figure: UsageFigure, facts: Facts) -> str:
     return {
-        "customer": facts.customer,
-        "provider": facts.provider,
-        "both": "both sides",
+        "customer": in_cell(facts.customer),
+        "provider": in_cell(facts.provider),
+        "both": "Both sides",
         "": "",
     }[figure.asked]
 

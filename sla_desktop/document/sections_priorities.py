@@ -52,11 +52,11 @@ def _definition(definition: AvailabilityDefinition, facts: Facts) -> list[Block]
         ("Partial outage", definition.partial_outage),
         ("Shortest outage that counts", facts.dur(definition.shortest_outage)),
         ("Checked", capital(facts.every(definition.check_interval))),
-        ("Down from", "" if failed is None else f"the first of {failed:,} failed checks in a row"),
-        ("Up again from", "" if good is None else f"the first of {good:,} good checks in a row"),
+        ("Down from", "" if failed is None else f"The first of {failed:,} failed checks in a row"),
+        ("Up again from", "" if good is None else f"The first of {good:,} good checks in a row"),
         ("Exact to", facts.dur(definition.precision)),
         ("What counts as proof", definition.evidence),
-        ("Each minute", _once(definition.each_minute_once)),
+        ("Minutes with two reasons", _once(definition.each_minute_once)),
     )
     treatments = table(
         f"{name}: which minutes count",
@@ -69,8 +69,8 @@ def _definition(definition: AvailabilityDefinition, facts: Facts) -> list[Block]
 
 def _once(once: bool | None) -> str:
     return {
-        True: "is taken off once, also where two reasons overlap",
-        False: "may be taken off for each reason",
+        True: "Each minute is taken off only once",
+        False: "A minute is taken off for each reason",
         None: "",
     }[once]
 

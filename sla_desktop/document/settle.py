@@ -106,21 +106,18 @@ class Settler:
         return Run(found.text) if found.text else ruled(found.label)
 
     def _table(self, table: Table) -> Table:
-        rows = _mapped(table.rows, self._row)
-        columns = table.columns
-        if any("{{" in column.title or "}}" in column.title for column in columns):
-            columns = tuple(replace(each, title=self.text(each.title)) for each in columns)
-        caption, alt = self.text(table.caption), self.text(table.alt)
-        if rows is table.rows and columns is table.columns and caption is table.caption:
-            return table if alt is table.alt else replace(table, alt=alt)
-        return replace(table, rows=rows, columns=columns, caption=caption, alt=alt)
-
-    def _row(self, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
-        return _mapped(row, self._cell)
+        if not _marked(table):
+            return table
+        return replace(
+            table,
+            rows=tuple(tuple(self._cell(cell) for cell in row) for row in table.rows),
+            columns=tuple(replace(each, title=self.text(each.title)) for each in table.columns),
+            caption=self.text(table.caption),
+            alt=self.text(table.alt),
+        )
 
     def _cell(self, cell: Cell) -> Cell:
-        paragraphs = _mapped(cell.paragraphs, self.inlines)
-        return cell if paragraphs is cell.paragraphs else Cell(paragraphs)
+        return Cell(tuple(self.inlines(paragraph) for paragraph in cell.paragraphs))
 
     def _item(self, item: ListItem) -> ListItem:
         content = self.inlines(item.content)
@@ -148,6 +145,20 @@ class Settler:
 def ruled(label: str) -> Blank:
     """A ruled line, wide enough for what its label asks for."""
     return Blank(label, min(_WIDE, max(_NARROW, _PER_CHARACTER * len(label))))
+
+
+def _marked(table: Table) -> bool:
+    """Whether any text of the table holds a marker; in one loop, for there are many cells."""
+    titles = (table.caption, table.alt, *(column.title for column in table.columns))
+    if any("{{" in title or "}}" in title for title in titles):
+        return True
+    for row in table.rows:
+        for cell in row:
+            for paragraph in cell.paragraphs:
+                for inline in paragraph:
+                    if isinstance(inline, Run) and ("{{" in inline.text or "}}" in inline.text):
+                        return True
+    return False
 
 
 def _plain(inline: Inline) -> str:
