@@ -13,13 +13,19 @@ from sla_desktop.domain.agreement import (
     Agreement,
     calendars,
     first,
+    metrics,
+    parties,
     sections_of,
+    services,
+    suppliers,
 )
 from sla_desktop.domain.metrics import Direction, Metric
 from sla_desktop.domain.quantities import Duration, Measure, Percent
 from sla_desktop.domain.sections import (
+    ComponentsSection,
     CreditsSection,
     PrioritiesSection,
+    ServicesSection,
     TermSection,
 )
 from sla_desktop.domain.support import Priority, PriorityTimes
@@ -153,3 +159,25 @@ def window_text(basis: Basis) -> str:
     window = basis.window
     days = f"{window.days} day" + ("s" if window.days != 1 else "")
     return f"{window.name} ({days})"
+
+
+def own_names(agreement: Agreement) -> set[str]:
+    """Names that the agreement itself gives: parties, suppliers, services, products, levels."""
+    people = [name for p in parties(agreement) for name in (p.name, p.label)]
+    bands = [band.name for c in calendars(agreement) for band in c.bands]
+    grid = [
+        word
+        for section in sections_of(agreement, PrioritiesSection)
+        for word in (*section.impacts, *section.urgencies)
+    ]
+    listed = (
+        *suppliers(agreement),
+        *services(agreement),
+        *metrics(agreement),
+        *calendars(agreement),
+        *(p.row for p in priorities(agreement)),
+        *(c for s in sections_of(agreement, ComponentsSection) for c in s.components),
+        *(d for s in sections_of(agreement, ServicesSection) for d in s.deliverables),
+    )
+    names = [*people, *bands, *grid, *(row.name for row in listed)]
+    return {name.strip() for name in names if name.strip()}

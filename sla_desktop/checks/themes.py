@@ -15,7 +15,10 @@ from sla_desktop.checks import (
     elements_responsibilities,
     elements_services,
     elements_support,
+    loose_ends,
+    names,
     times,
+    vague,
 )
 from sla_desktop.checks.registry import rules
 
@@ -34,7 +37,10 @@ THEMES = (
     elements_responsibilities,
     elements_services,
     elements_support,
+    loose_ends,
+    names,
     times,
+    vague,
 )
 
 __all__ = ["THEMES", "rules"]

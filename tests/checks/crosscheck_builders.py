@@ -12,6 +12,7 @@ from sla_desktop.checks.themes import rules
 from sla_desktop.domain import parse
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.calendars import Band, Holidays, ServiceCalendar
+from sla_desktop.domain.markup import wording
 from sla_desktop.domain.metrics import AvailabilityDefinition, Metric, Treatment
 from sla_desktop.domain.people import Party
 from sla_desktop.domain.quantities import (
@@ -26,6 +27,7 @@ from sla_desktop.domain.quantities import (
 )
 from sla_desktop.domain.sections import (
     AvailabilitySection,
+    DutiesSection,
     HoursSection,
     LevelsSection,
     PartiesSection,
@@ -197,3 +199,8 @@ def sides(provider: str = "Ash Ltd", customer: str = "Elm Ltd", **fields: Any) -
         Party(id="customer", name=customer, label="Customer", role="customer"),
     )
     return sec(PartiesSection, parties=people, **fields)
+
+
+def written(text: str, kind: type[SectionBase] = DutiesSection, **fields: Any) -> Any:
+    """A section with wording in the short notation, by default of duties."""
+    return sec(kind, wording=wording(text), **fields)

@@ -1,0 +1,260 @@
+"""Words that a reader must know: abbreviations and terms (B38), names of other firms (B39)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from sla_desktop.catalogue.lexicon import lexicon
+from sla_desktop.checks.crosscheck_base import fault
+from sla_desktop.checks.draft import Draft, LibraryParty
+from sla_desktop.checks.elements_base import Placed, normal, placed, quoted
+from sla_desktop.checks.finding import Fault
+from sla_desktop.checks.registry import rules
+from sla_desktop.checks.texts import Text, prose, texts
+from sla_desktop.domain.agreement import Agreement, included, parties, sections_of, suppliers
+from sla_desktop.domain.governance import Term
+from sla_desktop.domain.sections import (
+    ExitSection,
+    GlossarySection,
+    LiabilitySection,
+    StandingSection,
+    SuppliersSection,
+)
+
+_WORD = re.compile(r"\w+")
+# What stands before is looked at after the capital, so that the search can leap to capitals.
+_ABBREVIATION = re.compile(r"[A-Z](?<![\w&.-].)[A-Z0-9&]{0,6}[A-Z](?=s?(?![\w&-]))")
+_ROMAN = re.compile(r"[IVXLC]+")
+_BRACKETED = re.compile(r"\(\s*(?:the\s+)?[“\"]?([A-Z][\w&]*?)s?[”\"]?\s*\)")
+_EXPLAINED = re.compile(r"(?<![\w&-])([A-Z][A-Z0-9&]*[A-Z])s?\s+\(")
+# Two to four capitalised words that do not start a sentence.
+_TERM = re.compile(r"[A-Z](?<=[a-z,;]\s.)[a-z]+(?:\s[A-Z][a-z]+){1,3}(?![\w-]|\s[A-Z0-9])")
+_LAW = frozenset({"act", "regulation", "regulations", "directive", "code", "law", "convention"})
+_GERMAN = re.compile(r"\b(?:der|die|das|und|nicht|wird|werden|für|mit|von)\b")
+_OFTEN = 2
+
+
+class _Use(Struct, frozen=True):
+    word: str
+    path: str
+    owner: str
+
+
+class _Terms(Struct, frozen=True):
+    """Abbreviations and capitalised terms of a section in order of use, and what it explains."""
+
+    abbreviations: tuple[_Use, ...]
+    terms: tuple[_Use, ...]
+    explained: frozenset[str]
+
+
+class _Labels(Struct, frozen=True):
+    """Names and headings of a section: their words, and all of them in lower case."""
+
+    words: frozenset[str]
+    lower: str
+
+
+@rules.check(
+    "B38", "warning", sources=("Studies of copy-and-paste errors in contracts", "Drafting manuals")
+)
+def undefined_terms(draft: Draft) -> Iterator[Fault]:
+    """Abbreviations and capitalised terms that are used again and again but explained nowhere."""
+    sections = list(included(draft.agreement))
+    found = [
+        draft.memory.of(_terms, draft.memory.of(prose, draft.memory.of(texts, s))) for s in sections
+    ]
+    named = [draft.memory.of(_labels, draft.memory.of(texts, s)) for s in sections]
+    known = lexicon().abbreviations.union(
+        *(one.explained for one in found), *(one.words for one in named)
+    )
+    for use, count in _often(u for one in found for u in one.abbreviations):
+        if use.word not in known:
+            yield fault(
+                "information",
+                f"{quoted(use.word)} stands here {count} times and is explained nowhere: add it "
+                "to the definitions.",
+                use.path,
+                objects=(use.owner,),
+                numbers=(use.word,),
+            )
+    for use, count in _often(u for one in found for u in one.terms):
+        if not any(use.word.lower() in one.lower for one in named):
+            yield fault(
+                "warning",
+                f"{quoted(use.word)} is written like a defined term {count} times but defined "
+                "nowhere: define it or write it small.",
+                use.path,
+                objects=(use.owner,),
+                numbers=(use.word,),
+            )
+
+
+def _often(uses: Iterator[_Use]) -> Iterator[tuple[_Use, int]]:
+    """The first use of each word that is used often, with the number of its uses."""
+    first: dict[str, _Use] = {}
+    counts: Counter[str] = Counter()
+    for use in uses:
+        first.setdefault(use.word, use)
+        counts[use.word] += 1
+    yield from ((first[word], count) for word, count in counts.items() if count >= _OFTEN)
+
+
+def _terms(found: tuple[Text, ...]) -> _Terms:
+    abbreviations: list[_Use] = []
+    terms: list[_Use] = []
+    explained: set[str] = set()
+    for text in found:
+        shorts = _ABBREVIATION.findall(text.text)
+        abbreviations += [
+            _Use(word, text.path, text.owner) for word in shorts if not _ROMAN.fullmatch(word)
+        ]
+        if shorts:
+            explained.update(_BRACKETED.findall(text.text), _EXPLAINED.findall(text.text))
+        longs = _TERM.findall(text.text)
+        if longs and len(_GERMAN.findall(text.text)) < _OFTEN:
+            terms += [_Use(t, text.path, text.owner) for t in map(_singular, longs) if _is_term(t)]
+    return _Terms(tuple(abbreviations), tuple(terms), frozenset(explained))
+
+
+def _singular(term: str) -> str:
+    return " ".join(term.split()).removesuffix("s")
+
+
+def _is_term(term: str) -> bool:
+    return term.split()[-1].lower() not in _LAW
+
+
+def _labels(found: tuple[Text, ...]) -> _Labels:
+    named = [text.text for text in found if text.role == "label"]
+    return _Labels(
+        frozenset(word for name in named for word in _WORD.findall(name)),
+        "\n".join(" ".join(name.split()) for name in named).lower(),
+    )
+
+
+_SHORTEST = 6  # letters of a short name that is looked for
+
+
+class _Needle(Struct, frozen=True):
+    """A name to look for; a short one counts only where it does not stand in the full one."""
+
+    name: str
+    full: str
+    words: frozenset[str]  # in lower case
+
+    @property
+    def short(self) -> bool:
+        return self.name != self.full or len(self.words) < 2
+
+    def stands_in(self, text: str) -> bool:
+        rest = text.replace(self.full, "") if self.name != self.full else text
+        return _stands_in(self.name, rest)
+
+
+@rules.check("B39", "error", sources=("Studies of copy-and-paste errors in contracts",))
+def names_of_others(draft: Draft) -> Iterator[Fault]:
+    """Names of firms from other agreements, as a copied text leaves them; one name a party."""
+    agreement = draft.agreement
+    index = draft.memory.of(_index, draft.context.library)
+    own = "\n".join(_own_texts(agreement))
+    for section in included(agreement):
+        all_texts = draft.memory.of(texts, section)
+        words = draft.memory.of(_words, all_texts)
+        for first in index.keys() & words:
+            for needle in index[first]:
+                if words >= needle.words and not _stands_in(needle.name, own):
+                    yield from _where(needle, all_texts)
+    yield from _second_label(agreement)
+
+
+def _index(library: tuple[LibraryParty, ...]) -> dict[str, list[_Needle]]:
+    """Full names of firms, and short ones that are part of the full one, by one of their words."""
+    names: dict[tuple[str, str], None] = {}
+    for party in library:
+        name, label = " ".join(party.name.split()), " ".join(party.label.split())
+        if party.entity:
+            names[name, name] = None
+            if _stands_in(label, name):
+                names[label, name] = None
+    result: dict[str, list[_Needle]] = {}
+    for name, full in names:
+        words = _WORD.findall(name.lower())
+        needle = _Needle(name, full, frozenset(words))
+        if words and (len(name) >= _SHORTEST or not needle.short):
+            result.setdefault(words[0], []).append(needle)
+    return result
+
+
+def _words(found: tuple[Text, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*(text.words for text in found))
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Whether `name` stands in `text` as whole words, written alike."""
+    at = text.find(name) if name else -1
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        if not (before.isalnum() or after.isalnum()):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _where(needle: _Needle, found: tuple[Text, ...]) -> Iterator[Fault]:
+    first_word = needle.name.split()[0]
+    places = {
+        text.path: text for text in found if first_word in text.text and needle.stands_in(text.text)
+    }
+    for text in places.values():
+        yield fault(
+            "warning" if needle.short else "error",
+            f"{quoted(needle.name)} belongs to another of your agreements and is no party or "
+            "supplier here: is the text a copy?",
+            text.path,
+            objects=(text.owner,),
+            numbers=(needle.name,),
+        )
+
+
+def _own_texts(agreement: Agreement) -> Iterator[str]:
+    """Where this document may name firms: parties, main agreement, suppliers, exit, indemnity."""
+    for party in parties(agreement):
+        yield from (party.name, party.label)
+    for section in sections_of(agreement, StandingSection):
+        yield from (section.main_agreement, section.terms_excluded_for)
+    for supplier in suppliers(agreement):
+        yield from (supplier.name, supplier.contract)
+    for section in sections_of(agreement, SuppliersSection):
+        yield from (step.title for step in section.supporting)
+    for section in sections_of(agreement, ExitSection):
+        yield from (section.data_format, section.deletion_proof, section.cost_text)
+    for section in sections_of(agreement, LiabilitySection):
+        for indemnity in section.indemnities:
+            yield from (indemnity.against, indemnity.procedure, indemnity.limit_text)
+
+
+def _second_label(agreement: Agreement) -> Iterator[Fault]:
+    """A party that has one short name among the parties and another among the definitions."""
+    terms = placed(agreement, GlossarySection, "terms", lambda s: s.terms)
+    for party in parties(agreement):
+        for term in terms:
+            if party.label.strip() and _names(term, party.name):
+                if normal(term.row.term) in (normal(party.label), normal(party.name)):
+                    continue
+                yield fault(
+                    "warning",
+                    f"{quoted(party.name)} is called both {quoted(party.label)} and "
+                    f"{quoted(term.row.term)}: keep one of the two.",
+                    f"{term.path}.term",
+                    objects=(party.id, term.row.id),
+                    numbers=(party.label, term.row.term),
+                )
+
+
+def _names(term: Placed[Term], name: str) -> bool:
+    """Whether a definition says nothing but the name."""
+    said = normal(term.row.definition).removeprefix("means ").removeprefix("is ")
+    return bool(said) and said == normal(name)
