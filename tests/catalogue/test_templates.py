@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from sla_desktop import resources
+from sla_desktop.catalogue import templates as templates_module
 from sla_desktop.catalogue.holidays import with_dates
 from sla_desktop.catalogue.profiles import profiles
 from sla_desktop.catalogue.templates import Template, field_edit, start, templates
@@ -87,11 +88,8 @@ def examples() -> dict[str, str]:
 
 
 def filled(given: dict[str, str]) -> Agreement:
-    agreement = start(managed_it(), "sla-1")
-    for field in managed_it().fields:
-        if field.id in given:
-            agreement = field_edit(field, given[field.id])(agreement)
-    return with_dates(agreement, range(2027, 2030))
+    agreement = templates_module.filled(start(managed_it(), "sla-1"), managed_it(), given.items())
+    return with_dates(agreement, TODAY)
 
 
 def judged(agreement: Agreement, profile_id: str = "") -> Checklist:
@@ -244,6 +242,17 @@ def test_only_what_is_open_is_asked_for() -> None:
     lists = {"parties.contacts", "scope.items", "term.end", NEEDED["readjust"]}
     strange = {field for field in open_ if field not in lists and field not in paths}
     assert strange == set()
+
+
+def test_an_answer_that_does_not_fit_is_refused_with_the_name_of_its_field() -> None:
+    with pytest.raises(ValueError, match=r"^start: .*2027-03-01"):
+        filled({"start": "next spring"})
+
+
+def test_a_path_may_be_filled_without_a_field() -> None:
+    fresh = start(managed_it(), "sla-1")
+    changed = templates_module.filled(fresh, None, [("currency", "EUR")])
+    assert (fresh.currency, changed.currency) == ("GBP", "EUR")
 
 
 def test_every_reference_and_field_in_its_text_exists() -> None:
