@@ -1,6 +1,7 @@
 """Every file of rules, imported by name: a frozen program cannot find them by looking."""
 
 from sla_desktop.checks import (
+    attended,
     availability,
     elements_closing,
     elements_credits,
@@ -23,6 +24,7 @@ from sla_desktop.checks import (
 from sla_desktop.checks.registry import rules
 
 THEMES = (
+    attended,
     availability,
     elements_closing,
     elements_credits,
