@@ -13,6 +13,7 @@ from sla_desktop.document.outline import drafted
 from sla_desktop.document.printed import printed_copy
 from sla_desktop.document.settle import Settler
 from sla_desktop.domain import agreement as parts
+from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.sections import Section
 
@@ -54,11 +55,11 @@ class Composer:
 
 def _document(agreement: Agreement, blocks: list[Block], title: str) -> Document:
     names = [party.name for party in parts.parties(agreement) if party.name]
-    between = " and ".join(names)
     kind = KINDS[agreement.kind]
+    between = f"{kind} between {show.listed(names)}" if len(names) > 1 else kind
     return Document(
         title=title,
-        subject=f"{kind} between {between}" if between else kind,
+        subject=between,
         author=_author(agreement),
         language=agreement.language,
         version=agreement.version,

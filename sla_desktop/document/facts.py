@@ -108,7 +108,7 @@ class Facts(Struct, frozen=True):
         party = self.the(person.party)
         if party and person.role:
             return f"{possessive(party)} {person.role}"
-        return party or person.role
+        return party or with_article(person.role)
 
     def person(self, person: Responsible | None) -> str:
         """In a table cell: "IT manager (Customer)"."""
@@ -148,6 +148,12 @@ class Facts(Struct, frozen=True):
 
     def date(self, value: dt.date | None) -> str:
         return "" if value is None else show.date(value, self.language)
+
+
+def with_article(role: str) -> str:
+    """A role within a sentence: "the managing director"."""
+    named = role.partition(" ")[0].lower() in ("the", "a", "an", "both", "each", "either")
+    return role if named or not role else f"the {role}"
 
 
 def in_cell(party: str) -> str:
@@ -279,8 +285,9 @@ def _metric_fact(metric: Metric, facts: Facts) -> MetricFact:
 
 
 def _windows(window: MeasureWindow | None) -> str:
-    plain = window is not None and not window.rolling and window.count == 1
-    return f"{show.window(window)}s" if plain else ""
+    if window is None or window.rolling or window.count != 1:
+        return ""
+    return f"{show.window(window)}s"
 
 
 def _unit(metric: Metric) -> str:

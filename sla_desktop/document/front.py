@@ -1,5 +1,7 @@
 """The first pages: title block, document control, key terms at a glance, contents."""
 
+from msgspec.structs import replace
+
 from sla_desktop.document.drafting import (
     blank,
     capital,
@@ -21,6 +23,7 @@ from sla_desktop.document.nodes import (
     Paragraph,
     PartyBlock,
     Run,
+    Table,
     TitleBlock,
 )
 from sla_desktop.document.wording import worded
@@ -62,10 +65,17 @@ def front(agreement: Agreement, facts: Facts) -> list[Block]:
             agreement.subtitle or KINDS[agreement.kind],
             tuple(_party(party) for party in parts.parties(agreement)),
         ),
-        *_control(agreement, facts),
-        *glance(agreement, facts),
+        *_named([*_control(agreement, facts), *glance(agreement, facts)]),
         PageBreak(),
         Contents("Contents"),
+    ]
+
+
+def _named(blocks: list[Block]) -> list[Block]:
+    """Tables with ids that no section's tables have."""
+    return [
+        replace(block, id=f"front.{at}") if isinstance(block, Table) else block
+        for at, block in enumerate(blocks, 1)
     ]
 
 

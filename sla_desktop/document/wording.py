@@ -1,6 +1,7 @@
 """The owner's wording as blocks: clauses, sub-headings, plain paragraphs, lists and tables."""
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from sla_desktop.document.drafting import EMPTY
 from sla_desktop.document.nodes import (
@@ -39,7 +40,16 @@ def worded(blocks: RichText) -> list[Block]:
         elif content := inlines(block.runs):
             result.append(_paragraph(block, content))
             under = block.depth + 1 if block.style == "clause" else 0
-    return [*result, *_listing(items, under)]
+    return _without_empty_headings([*result, *_listing(items, under)])
+
+
+def _without_empty_headings(blocks: list[Block]) -> list[Block]:
+    """A sub-heading with nothing below it is dropped."""
+    return [
+        block
+        for block, after in zip_longest(blocks, blocks[1:])
+        if not isinstance(block, Heading) or not (after is None or isinstance(after, Heading))
+    ]
 
 
 def _paragraph(block: text.Paragraph, content: Inlines) -> Block:
