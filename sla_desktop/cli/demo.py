@@ -4,14 +4,13 @@ import datetime as dt
 from pathlib import Path
 
 from sla_desktop.catalogue.profiles import profile
-from sla_desktop.catalogue.samples import sample
+from sla_desktop.catalogue.samples import samples
 from sla_desktop.checks.draft import Context
 from sla_desktop.checks.judge import Judge
 from sla_desktop.cli.export import Targets, export
 from sla_desktop.cli.output import checklist_text
 from sla_desktop.domain import copyfile
 
-SAMPLE = "managed-it-support"
 _NEXT = """
 Go on with your own:
   sla-desktop templates                               what each template leaves open
@@ -23,7 +22,7 @@ Go on with your own:
 
 def demonstrate(folder: Path) -> int:
     """Checks and exports the sample into `folder`, over its own two files only."""
-    path = sample(SAMPLE).path
+    path = samples()[0].path
     agreement, images = copyfile.decode(path.read_bytes(), path.name)
     print("There is no window to open here, so this is the main job done on the shipped sample.\n")
     checklist = Judge().checklist(agreement, Context(today=dt.date.today()))

@@ -11,7 +11,7 @@ from sla_desktop.document.printed import printed_copy
 from sla_desktop.domain import copyfile
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.export.docx import write_docx
-from sla_desktop.export.pdf import PdfResult, UncoveredCharacters, write_pdf
+from sla_desktop.export.pdf import PdfResult, UncoveredCharactersError, write_pdf
 from sla_desktop.storage.wholefile import write_whole
 
 
@@ -59,7 +59,7 @@ def _laid_out(document: Document, attachment: Attachment | None) -> tuple[PdfRes
     """The PDF, whose page numbers the DOCX shows too; or why it cannot be made."""
     try:
         return write_pdf(document, attachment), ""
-    except UncoveredCharacters as error:
+    except UncoveredCharactersError as error:
         return None, str(error)
 
 

@@ -27,7 +27,7 @@ class PdfResult(Struct, frozen=True):
     pages: dict[str, int]
 
 
-class UncoveredCharacters(InputError):
+class UncoveredCharactersError(InputError):
     """The document holds characters that no shipped font draws: no PDF rather than gaps in it."""
 
     def __init__(self, uncovered: tuple[Uncovered, ...]) -> None:
@@ -57,7 +57,7 @@ def write_pdf(
 ) -> PdfResult:
     """The document as a PDF file, always the same bytes for the same values.
 
-    Raises UncoveredCharacters if the shipped fonts lack a character.
+    Raises UncoveredCharactersError if the shipped fonts lack a character.
     """
     layout = _lay_out(document, look)
     numbers = layout.page_numbers
@@ -71,7 +71,7 @@ def write_pdf(
         draw_footer(sheet, furniture, setting, document.labels.page_of, number)
         file.add_page(furniture.size, sheet.operators, sheet.links)
     if setting.typesetter.uncovered:
-        raise UncoveredCharacters(setting.typesetter.uncovered)
+        raise UncoveredCharactersError(setting.typesetter.uncovered)
     data = file.finish(_properties(document), layout.anchors, outline(document.blocks), attachment)
     return PdfResult(data, numbers)
 

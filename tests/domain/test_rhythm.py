@@ -7,9 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_desktop.domain import parse, rhythm, show
-from sla_desktop.domain.quantities import WEEKDAYS, Frequency, MeasureWindow, TimeSpan
+from sla_desktop.domain.quantities import (
+    WEEKDAYS,
+    Frequency,
+    MeasureWindow,
+    Period,
+    TimeSpan,
+    Weekday,
+)
 
-PERIODS = ("day", "week", "fortnight", "month", "quarter", "half-year", "year")
+PERIODS: tuple[Period, ...] = ("day", "week", "fortnight", "month", "quarter", "half-year", "year")
 _minute = st.integers(0, 1440)
 _span = st.builds(TimeSpan, start=_minute, end=_minute)
 _days = st.sets(st.sampled_from(WEEKDAYS)).map(
@@ -19,19 +26,19 @@ _note = st.sampled_from(["", "from the CRM", "1st working day after the 10th"])
 
 
 @given(st.sampled_from(PERIODS), st.integers(1, 9), st.lists(_span, max_size=3).map(tuple), _note)
-def test_a_rhythm_reads_back(per: str, times: int, at: tuple[TimeSpan, ...], note: str) -> None:
+def test_a_rhythm_reads_back(per: Period, times: int, at: tuple[TimeSpan, ...], note: str) -> None:
     value = Frequency(per=per, times=times, at=at, note=note)
     assert rhythm.frequency(show.frequency(value)) == value
 
 
 @given(st.sampled_from(PERIODS), st.integers(2, 9), st.integers(1, 3))
-def test_every_few_periods_reads_back(per: str, every: int, times: int) -> None:
+def test_every_few_periods_reads_back(per: Period, every: int, times: int) -> None:
     value = Frequency(per=per, times=times, every=every)
     assert rhythm.frequency(show.frequency(value)) == value
 
 
 @given(_days.filter(bool), st.lists(_span, max_size=2).map(tuple))
-def test_weekdays_read_back(days: tuple[str, ...], at: tuple[TimeSpan, ...]) -> None:
+def test_weekdays_read_back(days: tuple[Weekday, ...], at: tuple[TimeSpan, ...]) -> None:
     value = Frequency(per="week", days=days, at=at)
     assert rhythm.frequency(show.frequency(value)) == value
 
@@ -71,7 +78,7 @@ def test_what_is_no_rhythm(text: str) -> None:
 
 
 @given(st.sampled_from(PERIODS), st.integers(1, 24), st.booleans())
-def test_windows_read_back(period: str, count: int, rolling: bool) -> None:
+def test_windows_read_back(period: Period, count: int, rolling: bool) -> None:
     value = MeasureWindow(period=period, count=count, rolling=rolling)
     assert rhythm.window(show.window(value)) == value
 

@@ -15,7 +15,7 @@ from sla_desktop.document.nodes import (
     Table,
     TitleBlock,
 )
-from sla_desktop.export.pdf import UncoveredCharacters, layout_pages, write_pdf
+from sla_desktop.export.pdf import UncoveredCharactersError, layout_pages, write_pdf
 from tests.export.docs import (
     LABELS,
     document,
@@ -30,7 +30,7 @@ def test_a_character_that_no_font_draws_stops_the_file_with_name_and_place() -> 
         Listing((ListItem(text("\u05d0"), "\u2022"),)),
         Table("t", (Column("\u0e01"),), (), caption="Targets"),
     )
-    with pytest.raises(UncoveredCharacters) as caught:
+    with pytest.raises(UncoveredCharactersError) as caught:
         write_pdf(document(*blocks))
     told = str(caught.value)
     assert "\u201c\u670d\u201d (CJK UNIFIED IDEOGRAPH-670D) in clause 5.2" in told
@@ -42,7 +42,7 @@ def test_a_character_that_no_font_draws_stops_the_file_with_name_and_place() -> 
 
 
 def test_many_such_characters_are_counted_not_listed() -> None:
-    with pytest.raises(UncoveredCharacters, match=" and 95 more: "):
+    with pytest.raises(UncoveredCharactersError, match=" and 95 more: "):
         write_pdf(document(Paragraph(text("".join(map(chr, range(0x4E00, 0x4E64)))))))
 
 
@@ -61,7 +61,7 @@ def test_many_such_characters_are_counted_not_listed() -> None:
     ],
 )
 def test_the_place_is_the_nearest_heading_or_number(blocks: tuple[Block, ...], place: str) -> None:
-    with pytest.raises(UncoveredCharacters) as caught:
+    with pytest.raises(UncoveredCharactersError) as caught:
         write_pdf(document(*blocks))
     assert [each.place for each in caught.value.uncovered] == [place]
 
@@ -75,7 +75,7 @@ def test_the_place_is_the_nearest_heading_or_number(blocks: tuple[Block, ...], p
     ],
 )
 def test_header_footer_and_watermark_are_places_too(changes: dict[str, object], place: str) -> None:
-    with pytest.raises(UncoveredCharacters) as caught:
+    with pytest.raises(UncoveredCharactersError) as caught:
         write_pdf(replace(document(), **changes))
     assert [each.place for each in caught.value.uncovered] == [place]
 

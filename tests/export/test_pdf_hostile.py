@@ -35,7 +35,7 @@ from sla_desktop.document.nodes import (
 )
 from sla_desktop.domain.clean import clean_line, clean_text
 from sla_desktop.export.fonts import face_for
-from sla_desktop.export.pdf import UncoveredCharacters, write_pdf
+from sla_desktop.export.pdf import UncoveredCharactersError, write_pdf
 from tests.export.docs import HOSTILE, REMOVED, cells, document, hostile, text
 from tests.export.pdf_read import Pdf, folded, opened
 
@@ -125,7 +125,7 @@ def body_texts(pdf: Pdf) -> list[str]:
 
 
 def test_every_hostile_string_at_once_stops_with_names_not_with_a_crash() -> None:
-    with pytest.raises(UncoveredCharacters, match="CJK UNIFIED IDEOGRAPH-670D"):
+    with pytest.raises(UncoveredCharactersError, match="CJK UNIFIED IDEOGRAPH-670D"):
         write_pdf(hostile())
 
 
@@ -146,7 +146,7 @@ def test_any_text_at_all_is_drawn_or_named(value: str) -> None:
     shown = {each for each in clean_text(value) if face_for(each, False, False)}
     try:
         pdf = opened(*blocks, title=value)
-    except UncoveredCharacters as error:
+    except UncoveredCharactersError as error:
         named = {each.character for each in error.uncovered}
     else:
         named = set[str]()
