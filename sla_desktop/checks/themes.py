@@ -3,6 +3,7 @@
 from sla_desktop.checks import (
     attended,
     availability,
+    cards,
     elements_closing,
     elements_credits,
     elements_funnel,
@@ -26,6 +27,7 @@ from sla_desktop.checks.registry import rules
 THEMES = (
     attended,
     availability,
+    cards,
     elements_closing,
     elements_credits,
     elements_funnel,

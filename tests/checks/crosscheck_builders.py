@@ -148,7 +148,7 @@ def levels(*metrics: Metric) -> LevelsSection:
     return sec(LevelsSection, metrics=metrics)
 
 
-def uptime(target: str = "99.9", **fields: Any) -> Metric:
+def uptime(target: Any = "99.9", **fields: Any) -> Metric:
     """An availability over a calendar month."""
     plain: dict[str, Any] = {
         "id": "uptime",
@@ -157,7 +157,7 @@ def uptime(target: str = "99.9", **fields: Any) -> Metric:
         "kind": "continuous",
         "direction": "higher",
         "unit": "% of minutes",
-        "target": pct(target),
+        "target": pct(target) if isinstance(target, str) else target,
         "window": MeasureWindow(),
     }
     return Metric(**{**plain, **fields})
