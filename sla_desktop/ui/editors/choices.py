@@ -9,6 +9,7 @@ from sla_desktop.domain.sections import (
     AvailabilitySection,
     ChargesSection,
     ComponentsSection,
+    DutiesSection,
     HoursSection,
     PartiesSection,
     SuppliersSection,
@@ -109,3 +110,15 @@ def supporting(agreement: Agreement) -> Choices:
     """Every step of the chain behind the agreement."""
     rows = [x for s in parts.sections_of(agreement, SuppliersSection) for x in s.supporting]
     return {"": "Nothing: it is the first", **{row.id: row.title or row.id for row in rows}}
+
+
+def duties(agreement: Agreement) -> Choices:
+    """Every duty."""
+    rows = [duty for s in parts.sections_of(agreement, DutiesSection) for duty in s.duties]
+    return {"": NONE, **{row.id: row.text or row.id for row in rows}}
+
+
+def reliefs(agreement: Agreement) -> Choices:
+    """Every event that excuses a missed level."""
+    rows = [row for s in parts.sections_of(agreement, DutiesSection) for row in s.reliefs]
+    return {"": NONE, **{row.id: row.event or row.id for row in rows}}

@@ -11,6 +11,7 @@ from sla_desktop.domain.credits import (
 )
 from sla_desktop.domain.quantities import Percent, Range
 from sla_desktop.ui.editors import Editor, choices
+from sla_desktop.ui.forms.delay import DelayControl
 from sla_desktop.ui.forms.form import Form
 from sla_desktop.ui.forms.ladder import LadderDrawing
 from sla_desktop.ui.forms.rows_model import Column
@@ -134,7 +135,10 @@ def _schedule_details(form: Form) -> None:
         noun="tier",
     )
     form.add_part(LadderDrawing(form.path("tiers")))
-    form.group("Other models")
+    form.group("Steps by days of delay", folded=True)
+    form.control("delay", "Steps", DelayControl(form.session.agreement.currency))
+    form.group("Other models", folded=True)
+    form.pick("per_priority", "Only for the priority", choices.priorities)
     form.line("item", "Item", "For the price of the failed item, or done again.", "missed visit")
     form.pick("service", "Its price is that of", choices.services)
     form.line("multiple", "Multiple", "", "10")

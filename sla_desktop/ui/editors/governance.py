@@ -67,6 +67,7 @@ def reports(form: Form) -> None:
 def _report_details(form: Form) -> None:
     form.tick("all_metrics", "Shows every metric")
     form.line("contents", "Also shows", "", "tickets opened and closed")
+    form.line("source", "Figures from", "", "the CRM")
     form.group()
     add_ticks(form, "metrics", "Or only", choices.metrics)
     add_responsible(form, "made_by", "Made by")
@@ -158,6 +159,7 @@ def _supporting_details(form: Form) -> None:
         {"previous-step": "the end of the step before", "hand-over": "the hand-over"},
     )
     form.pick("calendar", "Hours", choices.calendars)
+    form.line("linked", "Id of that agreement", "As sla-desktop list shows it.")
 
 
 def _shared_details(form: Form) -> None:

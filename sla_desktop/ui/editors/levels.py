@@ -144,6 +144,7 @@ def _metric_details(form: Form) -> None:
     _history(form)
     form.group("Fairness", folded=True)
     form.yes_no("customer_can_disturb", "The customer can disturb it")
+    add_ticks(form, "reliefs", "Excused by", choices.reliefs)
     form.line("wanted_behaviour", "What it should lead to")
     form.line("gaming", "How it could be gamed")
     form.line("guard", "What guards against that")
@@ -206,8 +207,14 @@ def _history(form: Form) -> None:
     form.tick("baseline.no_data", "There are none yet")
     form.line("baseline.bed_in", "Trial period", "", "3 months")
     form.line("baseline.readjust", "Levels are reviewed on", "", "2027-06-01")
+    form.line("baseline.sample", "Cases behind them", "", "164")
+    form.line("baseline.current", "Level now")
     form.line("baseline.needed", "Level needed")
     form.line("baseline.proven", "Level proven")
+    form.line("baseline.benchmark.level", "An outside provider offers", "", "99.9 %")
+    form.line("baseline.benchmark.price", "at", "", "£1,500.00")
+    form.line("baseline.benchmark.source", "says")
+    form.line("baseline.benchmark.date", "on", "", "2026-10-01")
 
 
 def _figure_details(form: Form) -> None:

@@ -74,6 +74,7 @@ def exit_help(form: Form) -> None:
 
 
 def charges(form: Form) -> None:
+    form.tick("none", "No money changes hands")
     add_table(
         form,
         "fees",
@@ -132,6 +133,7 @@ def charges(form: Form) -> None:
 
 def _fee_details(form: Form) -> None:
     form.line("covers", "Covers", wide=True)
+    form.line("work_included", "Work included", "", "30 min")
     form.group()
     add_ticks(form, "services", "For the services", choices.services)
 

@@ -103,6 +103,7 @@ def _service_details(form: Form) -> None:
         (
             Column("circumstance", "Circumstance", 3),
             Column("band", "Time band", 2, picks=choices.bands),
+            Column("calendar", "Hours", 2, picks=choices.calendars),
             Column("turnaround", "Turnaround", 2),
             Column("price", "Price", 2),
         ),

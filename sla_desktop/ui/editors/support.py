@@ -10,6 +10,7 @@ from sla_desktop.domain.support import (
 )
 from sla_desktop.ui.editors import Editor, choices
 from sla_desktop.ui.editors.owners import add_responsible
+from sla_desktop.ui.editors.services import PERIODS
 from sla_desktop.ui.forms.form import Form
 from sla_desktop.ui.forms.matrix import PriorityGrid, RaciMatrix
 from sla_desktop.ui.forms.rate import RateControl
@@ -91,7 +92,8 @@ def _times_details(form: Form) -> None:
     form.line("first_update", "First update", "", "1 h")
     form.tick("no_resolution", "No fix time is promised")
     form.yes_no("workaround_counts", "A workaround counts as a fix")
-    form.line("fee", "Fee a month", "", "€300.00")
+    form.line("fee", "Fee", "", "€300.00")
+    form.choice("fee_period", "for each", PERIODS)
     form.control("rate", "Rate", RateControl(form.session.agreement.currency))
     form.line("note", "Note", wide=True)
 
@@ -171,7 +173,7 @@ def _duty_details(form: Form) -> None:
 
 
 def _relief_details(form: Form) -> None:
-    form.group()
+    form.pick("duty", "Duty it belongs to", choices.duties)
     add_ticks(form, "metrics", "For (none: every metric with a consequence)", choices.metrics)
 
 
