@@ -5,13 +5,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from sla_desktop.cli.errors import UserError
-from sla_desktop.document.compose import compose
-from sla_desktop.document.nodes import Attachment, Document
-from sla_desktop.document.printed import printed_copy
-from sla_desktop.domain import copyfile
 from sla_desktop.domain.agreement import Agreement
-from sla_desktop.export.docx import write_docx
-from sla_desktop.export.pdf import PdfResult, UncoveredCharactersError, write_pdf
+from sla_desktop.export.files import Wanted, make_files
 from sla_desktop.storage.wholefile import write_whole
 
 
@@ -43,32 +38,9 @@ def export(
     agreement: Agreement, images: dict[str, bytes], targets: Targets, *, with_data: bool
 ) -> str:
     """Writes the documents. The answer is "" or why there is no PDF."""
-    document = compose(agreement)
-    attachment = _attachment(agreement, images) if with_data else None
-    pdf, refused = _laid_out(document, attachment)
-    pages = pdf.pages if pdf else None
-    if targets.docx:
-        data = write_docx(document, attachment, pages)
-        write_whole(targets.docx, data, replace=targets.force)
-    if targets.pdf and pdf:
-        write_whole(targets.pdf, pdf.data, replace=targets.force)
-    return refused if targets.pdf else ""
-
-
-def _laid_out(document: Document, attachment: Attachment | None) -> tuple[PdfResult | None, str]:
-    """The PDF, whose page numbers the DOCX shows too; or why it cannot be made."""
-    try:
-        return write_pdf(document, attachment), ""
-    except UncoveredCharactersError as error:
-        return None, str(error)
-
-
-def _attachment(agreement: Agreement, images: dict[str, bytes]) -> Attachment:
-    shown = printed_copy(agreement)
-    data = copyfile.encode(shown, {k: v for k, v in images.items() if k == shown.logo})
-    return Attachment(
-        name=copyfile.ATTACHMENT,
-        media_type="application/json",
-        data=data,
-        description="The agreement as data, to be opened again with SLA Desktop",
-    )
+    wanted = Wanted(targets.docx is not None, targets.pdf is not None, with_data)
+    files = make_files(agreement, images, wanted)
+    for path, data in ((targets.docx, files.docx), (targets.pdf, files.pdf)):
+        if path and data is not None:
+            write_whole(path, data, replace=targets.force)
+    return files.refused

@@ -21,10 +21,14 @@ _NAMED_CHARACTERS = 5
 
 
 class PdfResult(Struct, frozen=True):
-    """The file, and the page of each heading, clause and table by id; the last page under ""."""
+    """The file, and the page of each heading, clause and table by id; the last page under "".
+
+    `anchors` tells where on its page each of them stands.
+    """
 
     data: bytes
     pages: dict[str, int]
+    anchors: dict[str, Anchor]
 
 
 class UncoveredCharactersError(InputError):
@@ -73,7 +77,7 @@ def write_pdf(
     if setting.typesetter.uncovered:
         raise UncoveredCharactersError(setting.typesetter.uncovered)
     data = file.finish(_properties(document), layout.anchors, outline(document.blocks), attachment)
-    return PdfResult(data, numbers)
+    return PdfResult(data, numbers, layout.anchors)
 
 
 def layout_pages(document: Document, look: Look = LOOK) -> dict[str, int]:

@@ -1,4 +1,3 @@
-# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 """The agreement inside the program's own DOCX and PDF exports. Nothing else of them is read."""
 
 import base64
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from sla_desktop.domain.copyfile import ATTACHMENT, DATA_NAMESPACE
 from sla_desktop.domain.errors import InputError
+from sla_desktop.reading import pdf
 
 MAX_FILE = 64 * 1024 * 1024
 _MAX_UNPACKED = 50 * 1024 * 1024
@@ -89,21 +89,14 @@ def _copy_in(part: bytes, name: str) -> bytes | None:
 
 def from_pdf(data: bytes, name: str) -> bytes:
     """The agreement copy attached to a PDF. Raises UnreadableExportError."""
-    import pypdfium2  # slow to import, needed only here
-
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
+        found = pdf.attachment(data, ATTACHMENT)
+    except pdf.UnreadablePdfError as error:
         raise UnreadableExportError(
             f"“{name}” cannot be read ({error}): ask for a new copy of the file."
         ) from error
-    try:
-        for index in range(document.count_attachments()):
-            attachment = document.get_attachment(index)
-            if attachment.get_name() == ATTACHMENT:
-                return bytes(attachment.get_data())
-    finally:
-        document.close()
+    if found is not None:
+        return found
     raise UnreadableExportError(_without(name))
 
 

@@ -1,0 +1,80 @@
+"""The documents of an agreement as bytes: what the command line and the window both export."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from sla_desktop.document.compose import compose
+from sla_desktop.document.nodes import Attachment, Document
+from sla_desktop.document.printed import printed_copy
+from sla_desktop.domain import copyfile
+from sla_desktop.domain.agreement import Agreement
+from sla_desktop.export.docx import write_docx
+from sla_desktop.export.pdf import UncoveredCharactersError, layout_pages, write_pdf
+
+Step = Callable[[str], None]
+
+
+class Wanted(Struct, frozen=True):
+    """Which documents to make, and whether they carry the agreement's data."""
+
+    docx: bool
+    pdf: bool
+    with_data: bool
+
+
+class Files(Struct, frozen=True):
+    """The documents made; `refused` says why there is no PDF where one was wanted."""
+
+    docx: bytes | None = None
+    pdf: bytes | None = None
+    refused: str = ""
+
+
+def make_files(
+    agreement: Agreement, images: dict[str, bytes], wanted: Wanted, step: Step | None = None
+) -> Files:
+    """Makes the documents; the page numbers that a DOCX shows are those of the PDF.
+
+    `step` is called with the name of each step before it; what it raises stops the work.
+    """
+    tell = step or _quietly
+    tell("Putting the document together")
+    document = compose(agreement)
+    attachment = _attachment(agreement, images) if wanted.with_data else None
+    pdf, refused = None, ""
+    tell("Laying out the pages")
+    if wanted.pdf:
+        pdf, pages, refused = _written_pdf(document, attachment)
+    else:
+        pages = layout_pages(document)
+    if not wanted.docx:
+        return Files(None, pdf, refused)
+    tell("Writing the Word document")
+    return Files(write_docx(document, attachment, pages), pdf, refused)
+
+
+def _quietly(_step: str) -> None:
+    """Tells nobody."""
+
+
+def _written_pdf(
+    document: Document, attachment: Attachment | None
+) -> tuple[bytes | None, dict[str, int], str]:
+    """The PDF and its page numbers; or these alone and why it cannot be made."""
+    try:
+        result = write_pdf(document, attachment)
+    except UncoveredCharactersError as error:
+        return None, layout_pages(document), str(error)
+    return result.data, result.pages, ""
+
+
+def _attachment(agreement: Agreement, images: dict[str, bytes]) -> Attachment:
+    shown = printed_copy(agreement)
+    data = copyfile.encode(shown, {k: v for k, v in images.items() if k == shown.logo})
+    return Attachment(
+        name=copyfile.ATTACHMENT,
+        media_type="application/json",
+        data=data,
+        description="The agreement as data, to be opened again with SLA Desktop",
+    )
