@@ -1,8 +1,8 @@
 """The agreement as one immutable value, and short ways to its rows."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Literal, TypeVar
+from functools import cached_property, lru_cache
+from typing import Literal, TypeVar, cast
 
 from sla_desktop.domain.base import Id, RefId, Row, Value
 from sla_desktop.domain.calendars import ServiceCalendar, ZoneName
@@ -58,7 +58,7 @@ class CustomField(Row, frozen=True, kw_only=True):
     value: str = ""
 
 
-class Agreement(Value, frozen=True, kw_only=True):
+class Agreement(Value, frozen=True, kw_only=True, dict=True):
     """Everything the program knows about one draft. Edits make a new one (`edits`)."""
 
     id: Id
@@ -84,6 +84,20 @@ class Agreement(Value, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     waivers: tuple[Waiver, ...] = ()
 
+    @cached_property
+    def included_by_kind(self) -> dict[type[SectionBase], list[Section]]:
+        """Included sections of each kind, in order; worked out once for each value."""
+        found: dict[type[SectionBase], list[Section]] = {}
+        for section in self.sections:
+            if section.included:
+                found.setdefault(type(section), []).append(section)
+        return found
+
+    @cached_property
+    def included_ids(self) -> frozenset[str]:
+        """Ids of the included sections: what a reference can lead to."""
+        return frozenset(section.id for section in self.sections if section.included)
+
 
 S = TypeVar("S", bound=SectionBase)
 
@@ -95,12 +109,13 @@ def included(agreement: Agreement) -> Iterator[Section]:
 
 def sections_of(agreement: Agreement, kind: type[S]) -> list[S]:
     """Included sections of one kind, in order."""
-    return [s for s in agreement.sections if isinstance(s, kind) and s.included]
+    return cast("list[S]", [*agreement.included_by_kind.get(kind, ())])
 
 
 def first(agreement: Agreement, kind: type[S]) -> S | None:
     """The first included section of one kind."""
-    return next((s for s in agreement.sections if isinstance(s, kind) and s.included), None)
+    found = agreement.included_by_kind.get(kind)
+    return cast("S", found[0]) if found else None
 
 
 def parties(agreement: Agreement) -> list[Party]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sla_desktop.domain import paths, show
-from sla_desktop.domain.agreement import Agreement, included, party, party_by_role
+from sla_desktop.domain.agreement import Agreement, party, party_by_role
 from sla_desktop.domain.people import Responsible
 
 FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
@@ -79,5 +79,4 @@ def unknown_fields(agreement: Agreement, text: str) -> Iterator[str]:
 
 def refers_to_section(agreement: Agreement, name: str) -> bool:
     """Whether ``ref:SECTION`` names an included section."""
-    target = name.removeprefix(REFERENCE).strip()
-    return any(section.id == target for section in included(agreement))
+    return name.removeprefix(REFERENCE).strip() in agreement.included_ids
