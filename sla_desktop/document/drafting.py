@@ -62,9 +62,9 @@ def possessive(name: str) -> str:
 
 
 def small(text: str) -> str:
-    """The text to go on within a sentence: no capital (but "IT", "P1", "A") and no full stop."""
+    """The text to go on within a sentence: no capital (but "IT", "P1") and no full stop."""
     text = text.strip().removesuffix(".")
-    if len(text) > 1 and text[0].isupper() and text[1].islower():
+    if len(text) > 1 and text[0].isupper() and (text[1].islower() or text.startswith("A ")):
         return text[0].lower() + text[1:]
     return text
 

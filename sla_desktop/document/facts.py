@@ -120,9 +120,6 @@ class Facts(Struct, frozen=True):
     def people_in_sentence(self, persons: Iterable[Responsible]) -> str:
         return show.listed([text for person in persons if (text := self.who(person))])
 
-    def people(self, persons: Iterable[Responsible]) -> str:
-        return show.listed([text for person in persons if (text := self.person(person))])
-
     def dur(self, value: Duration | None) -> str:
         """ "4 business hours", "30 calendar days"; "30 days" where the agreement defines them."""
         if value is None:

@@ -18,7 +18,8 @@ from sla_desktop.domain.sections import (
 
 _LAST = (SignaturesSection, AnnexSection)  # in this order, always of depth 0
 _CALLED_ANNEX = re.compile(
-    r"^(annex|appendix|schedule)\b[\s\dA-Z]{0,4}\s*[:.–—-]?\s*", re.IGNORECASE
+    r"(?i:annex|appendix|schedule)(?:\s+\d{1,3}\b|\s+[A-Z]{1,4}(?=\s*[:.–—-]|\s*$)|(?=\s*[:.–—-]|\s*$))"
+    r"\s*[:.–—-]?\s*"
 )
 
 
@@ -49,18 +50,15 @@ def drafted(
 def _entries(
     sections: Iterable[Section], body_of: Callable[[Section], list[Block]]
 ) -> list[_Entry]:
-    """Printing sections; below one that does not print, sections move up a level."""
-    above: list[tuple[int, bool]] = []  # depth, prints
+    """Sections with the level of their heading; document control prints in front, not here."""
+    above: list[int] = []  # depths
     entries: list[_Entry] = []
     for section in sections:
         depth = 0 if isinstance(section, _LAST) else section.depth
-        while above and above[-1][0] >= depth:
-            above.pop()
-        prints = section.included and not isinstance(section, ControlSection)
-        if prints:
-            level = 1 + sum(shown for _, shown in above)
-            entries.append(_Entry(section, level, body_of(section)))
-        above.append((depth, prints))
+        above = [each for each in above if each < depth]
+        if not isinstance(section, ControlSection):
+            entries.append(_Entry(section, len(above) + 1, body_of(section)))
+            above.append(depth)
     return entries
 
 
@@ -84,5 +82,5 @@ def _draft(entry: _Entry, annex: int) -> Drafted:
 
 def _annex_title(title: str, number: int) -> str:
     """ "Annex 2: Systems", whatever number the owner typed."""
-    own = _CALLED_ANNEX.sub("", title)
+    own = title[found.end() :] if (found := _CALLED_ANNEX.match(title)) else title
     return f"Annex\u00a0{number}: {own}" if own else f"Annex\u00a0{number}"

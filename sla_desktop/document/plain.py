@@ -54,10 +54,10 @@ def _block(block: Block) -> Iterator[str]:
             yield from _table(block)
         case TitleBlock():
             yield from _title(block)
-        case SignatureBlock():
-            yield from _signatures(block)
         case Contents() | PageBreak():
             return
+        case _:
+            yield from _signatures(block)
 
 
 def _title(block: TitleBlock) -> Iterator[str]:

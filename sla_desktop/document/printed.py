@@ -1,6 +1,7 @@
 """The agreement with only what its document prints: the copy that goes inside an export."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import msgspec
@@ -60,7 +61,7 @@ def printed_copy(agreement: Agreement) -> Agreement:
 
     Composing it gives the same document. Sections that hold nothing private stay the same object.
     """
-    sections = tuple(printed_section(s) for s in agreement.sections if s.included)
+    sections = tuple(printed_section(section) for section in _included(agreement.sections))
     parent = agreement.parent and _without_private(agreement.parent)
     bare = replace(_without_private(agreement), parent=parent, sections=sections, fields=())
     if not agreement.fields:
@@ -68,6 +69,17 @@ def printed_copy(agreement: Agreement) -> Agreement:
     used = set(_USED.findall(msgspec.json.encode(bare)))
     kept = tuple(field for field in agreement.fields if field.id.encode() in used)
     return replace(bare, fields=kept)
+
+
+def _included(sections: Iterable[Section]) -> Iterator[Section]:
+    """Included sections; below an excluded one they move up, never under another section."""
+    above: list[tuple[int, bool]] = []  # depth, included
+    for section in sections:
+        above = [each for each in above if each[0] < section.depth]
+        hidden = sum(not included for _, included in above)
+        above.append((section.depth, section.included))
+        if section.included:
+            yield replace(section, depth=section.depth - hidden) if hidden else section
 
 
 def printed_section(section: Section) -> Section:

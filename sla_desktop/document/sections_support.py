@@ -170,7 +170,7 @@ def _trigger(step: EscalationStep, facts: Facts) -> str:
             return f"not answered after {after}" if after else "not answered"
         case "breach-expected":
             return joined("when a breach is expected", after and f"after {after}", by=", ")
-        case "breached":
+        case _:
             return joined("when a level is missed", after and f"after {after}", by=", ")
 
 

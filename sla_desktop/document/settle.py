@@ -59,10 +59,10 @@ class Settler:
                 return block if items is block.items else replace(block, items=items)
             case SignatureBlock():
                 return replace(block, signatures=_mapped(block.signatures, self._signature))
-            case TitleBlock():
-                return self._title(block)
             case Contents() | PageBreak():
                 return block
+            case _:
+                return self._title(block)
 
     def inlines(self, content: Inlines) -> Inlines:
         """Runs with markers cut up; the same object where there are none."""

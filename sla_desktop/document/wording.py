@@ -58,7 +58,7 @@ def _paragraph(block: text.Paragraph, content: Inlines) -> Block:
             return Clause("", block.depth, "", content)
         case "body":
             return Paragraph(content, block.depth)
-        case "heading":
+        case _:
             return Heading("", 1, "", content)
 
 
