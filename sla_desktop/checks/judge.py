@@ -14,11 +14,11 @@ from sla_desktop.catalogue.elements import Tier, elements, tier_for
 from sla_desktop.catalogue.profiles import Profile, profile
 from sla_desktop.checks.draft import Context, Draft, Memory
 from sla_desktop.checks.finding import Fault, Finding, Gap, Severity
-from sla_desktop.checks.registry import CrossCheck, ElementRule
+from sla_desktop.checks.registry import CrossCheck, ElementRule, Reads
 from sla_desktop.checks.themes import rules
 from sla_desktop.checks.triggers import triggers
 from sla_desktop.domain.agreement import Agreement, Waiver
-from sla_desktop.domain.sections import Section
+from sla_desktop.domain.sections import Section, SectionBase
 
 ElementStatus = Literal["complete", "weak", "incomplete", "missing"]
 DEFAULT_PROFILE = "source"
@@ -55,14 +55,18 @@ class Judge:
 
     def __init__(self) -> None:
         self._memory = Memory()
-        self._answers: dict[str, tuple[_Key, tuple[Any, ...]]] = {}
+        self._views = _Views()
+        self._context: Context | None = None
+        self._answers: dict[str, tuple[Agreement, tuple[Any, ...]]] = {}
 
     def checklist(self, agreement: Agreement, context: Context, profile_id: str = "") -> Checklist:
         """The checklist of `agreement`; raises UnknownProfileError."""
         chosen = profile(profile_id or agreement.profile or DEFAULT_PROFILE)
-        header = replace(agreement, sections=(), waivers=())
-        views = _Views(agreement, header)
-        faults = {check.id: self._answer(check, views, context) for check in rules.checks.values()}
+        if context != self._context:
+            self._context, self._answers = context, {}
+        views = self._views
+        views.show(agreement)
+        faults = {check.id: self._answer(check, context) for check in rules.checks.values()}
         findings = _with_reasons(
             [f for check, found in faults.items() for f in _cross(check, found, views)],
             agreement.waivers,
@@ -71,8 +75,8 @@ class Judge:
         lacking: list[Finding] = []
         statuses: dict[str, ElementStatus] = {}
         points = possible = 0
-        for element_id, tier in self._required(views, chosen).items():
-            gaps = self._answer(rules.elements[element_id], views, context)
+        for element_id, tier in self._required(views.whole, chosen).items():
+            gaps = self._answer(rules.elements[element_id], context)
             lacking.extend(_lacking(element_id, tier, gaps, views))
             status = _status(gaps, element_id in weakened)
             statuses[element_id] = status
@@ -89,20 +93,17 @@ class Judge:
             score=_score(points, possible, findings),
         )
 
-    def _answer(
-        self, rule: ElementRule | CrossCheck, views: "_Views", context: Context
-    ) -> tuple[Any, ...]:
-        view = views.of(rule)
-        key = _Key(view.sections, views.header, context)
+    def _answer(self, rule: ElementRule | CrossCheck, context: Context) -> tuple[Any, ...]:
+        """What the rule says; asked again only when what it sees has changed."""
+        view = self._views.of(rule.reads)
         known = self._answers.get(rule.id)
-        if known is not None and known[0].same(key):
+        if known is not None and known[0] is view:
             return known[1]
         answer = tuple(rule.judge(Draft(view, context, self._memory)))
-        self._answers[rule.id] = (key, answer)
+        self._answers[rule.id] = (view, answer)
         return answer
 
-    def _required(self, views: "_Views", chosen: Profile) -> dict[str, Tier]:
-        whole = views.whole
+    def _required(self, whole: Agreement, chosen: Profile) -> dict[str, Tier]:
         true_triggers = triggers(replace(whole, profile=chosen.id))
         known = elements()
         tiers: dict[str, Tier] = {}
@@ -113,40 +114,58 @@ class Judge:
         return tiers
 
 
-class _Key(Struct, frozen=True):
-    sections: tuple[Section, ...]
-    header: Agreement
-    context: Context
-
-    def same(self, other: "_Key") -> bool:
-        """Same section objects, equal header and context."""
-        return (
-            len(self.sections) == len(other.sections)
-            and all(a is b for a, b in zip(self.sections, other.sections, strict=True))
-            and self.context == other.context
-            and self.header == other.header
-        )
-
-
 class _Views:
-    """The draft cut down to what each rule reads, so that no rule can see more."""
+    """The draft cut down to what each rule reads, so that no rule can see more.
 
-    def __init__(self, agreement: Agreement, header: Agreement) -> None:
-        self.header = header
-        self.whole = replace(agreement, waivers=())
-        self._by_reads: dict[tuple[type, ...], Agreement] = {(): self.whole}
+    A view stays the same object from draft to draft while nothing in it has changed.
+    """
 
-    def of(self, rule: ElementRule | CrossCheck) -> Agreement:
-        view = self._by_reads.get(rule.reads)
-        if view is None:
-            seen = tuple(s for s in self.whole.sections if isinstance(s, rule.reads))
-            view = self._by_reads[rule.reads] = replace(self.header, sections=seen)
-        return view
+    def __init__(self) -> None:
+        self._header = self.whole = Agreement(id="none", title="")
+        self._kept: dict[Reads, Agreement] = {}
+        self._compared: set[Reads] = set()
+        self._places: dict[type[SectionBase], list[tuple[int, Section]]] = {}
+        self._ids: frozenset[str] = frozenset()
+
+    def show(self, agreement: Agreement) -> None:
+        """Turns to another draft."""
+        header = replace(agreement, sections=(), waivers=())
+        if header != self._header:
+            self._header, self._kept = header, {}
+        self._compared = set()
+        self._places = {}
+        for place in enumerate(agreement.sections):
+            self._places.setdefault(type(place[1]), []).append(place)
+        self._ids = frozenset(section.id for section in agreement.sections)
+        self.whole = self.of(())
+
+    def of(self, reads: Reads) -> Agreement:
+        """The view of a rule that `reads` these kinds of section; with none, every section."""
+        known = self._kept.get(reads)
+        if known is not None and reads in self._compared:
+            return known
+        kinds = reads or tuple(self._places)
+        places = sorted((p for kind in kinds for p in self._places.get(kind, ())), key=_at)
+        sections = tuple(section for _, section in places)
+        if known is None or not _same(known.sections, sections):
+            known = self._kept[reads] = replace(self._header, sections=sections)
+        self._compared.add(reads)
+        return known
 
     def section_of(self, path: str) -> str:
         """Id of the section a path leads into, "" where it is absent."""
         head = path.partition(".")[0]
-        return head if any(s.id == head for s in self.whole.sections) else ""
+        return head if head in self._ids else ""
+
+
+def _at(place: tuple[int, Section]) -> int:
+    return place[0]
+
+
+def _same(before: tuple[Section, ...], after: tuple[Section, ...]) -> bool:
+    return len(before) == len(after) and all(
+        old is new for old, new in zip(before, after, strict=True)
+    )
 
 
 def _weakened(findings: list[Finding]) -> set[str]:
