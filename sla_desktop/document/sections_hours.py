@@ -77,9 +77,15 @@ def _bands(calendar: ServiceCalendar) -> list[tuple[str, ...]]:
 
 
 def _rules(calendar: ServiceCalendar) -> tuple[str, ...]:
-    opening = {True: "Open", False: "Closed", None: ""}[calendar.open_on_holidays]
+    opening = {True: "Open", False: "Closed", None: _opening(calendar)}[calendar.open_on_holidays]
     rule = capital(_holiday_rule(calendar.holidays)) if calendar.holidays else ""
     return (calendar.name, calendar.zone, rule, opening)
+
+
+def _opening(calendar: ServiceCalendar) -> str:
+    """What follows from the bands where the owner does not say: no band covers the holidays."""
+    covered = any("holiday" in band.days for band in calendar.bands)
+    return "Closed" if calendar.holidays and calendar.bands and not covered else ""
 
 
 def _holiday_rule(holidays: Holidays) -> str:

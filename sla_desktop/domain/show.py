@@ -165,16 +165,14 @@ def listed(items: list[str] | tuple[str, ...], joint: str = "and") -> str:
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
 
 
-def day_kinds(days: tuple[str, ...], *, business: frozenset[str] = frozenset()) -> str:
-    """ "business days", "Monday to Friday", "Saturday, Sunday and holidays"."""
+def day_kinds(days: tuple[str, ...]) -> str:
+    """ "Monday to Friday", "weekends and public holidays"."""
     names = [*get_args(Weekday)]
     chosen = [day for day in names if day in days]
     parts: list[str] = []
-    if business and set(chosen) == set(business):
-        parts.append("business days")
-    elif len(chosen) == 7:
-        return f"every day, {'also' if 'holiday' in days else 'not'} on public holidays"
-    elif len(chosen) > 2 and names.index(chosen[-1]) - names.index(chosen[0]) == len(chosen) - 1:
+    if len(chosen) == 7:
+        return "every day, also on public holidays" if "holiday" in days else "every day"
+    if len(chosen) > 2 and names.index(chosen[-1]) - names.index(chosen[0]) == len(chosen) - 1:
         parts.append(f"{_DAYS[chosen[0]]} to {_DAYS[chosen[-1]]}")
     elif chosen == ["sat", "sun"]:
         parts.append("weekends")

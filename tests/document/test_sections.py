@@ -8,7 +8,7 @@ import pytest
 from sla_desktop.document.compose import compose
 from sla_desktop.document.plain import plain_text
 from sla_desktop.domain.agreement import Agreement
-from sla_desktop.domain.calendars import Band, ServiceCalendar
+from sla_desktop.domain.calendars import Band, Holidays, ServiceCalendar
 from sla_desktop.domain.credits import CreditSchedule, RepeatedFailure
 from sla_desktop.domain.duties import Duty, Relief
 from sla_desktop.domain.funnel import (
@@ -214,6 +214,16 @@ def test_hours_of_a_band(hours: tuple[int, int], shown: str) -> None:
 def test_a_calendar_without_hours_is_still_named() -> None:
     bare = ServiceCalendar(id="c", name="Nights")
     assert "Nights" in text(HoursSection(id="hours", title="Hours", calendars=(bare,)))
+
+
+def test_holidays_that_no_band_covers_are_closed() -> None:
+    rule = Holidays(country="GB", rule="bank holidays")
+    band = Band(id="b", days=("mon",), hours=TimeSpan(start=540, end=1020))
+    always = Band(id="b", days=("mon", "holiday"), hours=TimeSpan(start=540, end=1020))
+    for bands, shown in (((band,), True), ((always,), False), ((), False)):
+        calendar = ServiceCalendar(id="c", name="Hours", bands=bands, holidays=rule)
+        body = text(HoursSection(id="hours", title="Hours", calendars=(calendar,)))
+        assert ("Closed" in body) == shown
 
 
 def test_a_maintenance_window_over_midnight_ends_on_the_next_day() -> None:

@@ -75,6 +75,19 @@ def test_durations_name_business_time() -> None:
     assert show.unit_words("min") == "minutes"
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Percent(value=Decimal("5")), "5 %"),
+        (Duration(value=Decimal(4), unit="h"), "4 hours"),
+        (Quantity(value=Decimal(4), unit="seats"), "4 seats"),
+        (Money(amount=Decimal(4), currency="USD"), "$4.00"),
+    ],
+)
+def test_any_measured_value(value: Percent | Duration | Quantity | Money, text: str) -> None:
+    assert plain(show.measure(value)) == text
+
+
 def test_dates_follow_the_language() -> None:
     assert plain(show.date(dt.date(2027, 3, 1))) == "1 March 2027"
     assert plain(show.date(dt.date(2027, 3, 1), "en-US")) == "March 1, 2027"
@@ -86,7 +99,7 @@ def test_dates_follow_the_language() -> None:
         (("mon", "tue", "wed", "thu", "fri"), "Monday to Friday"),
         (("mon", "wed", "fri"), "Monday, Wednesday and Friday"),
         (("sat", "sun", "holiday"), "weekends and public holidays"),
-        (("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "every day, not on public holidays"),
+        (("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "every day"),
         (
             ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday"),
             "every day, also on public holidays",
