@@ -12,9 +12,11 @@ from sla_desktop.checks.themes import rules
 from sla_desktop.domain import parse
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.calendars import Band, Holidays, ServiceCalendar
+from sla_desktop.domain.credits import CreditSchedule, CreditTier
 from sla_desktop.domain.markup import wording
 from sla_desktop.domain.metrics import AvailabilityDefinition, Metric, Treatment
 from sla_desktop.domain.people import Party
+from sla_desktop.domain.protection import Fee
 from sla_desktop.domain.quantities import (
     WEEKDAYS,
     DayKind,
@@ -23,10 +25,13 @@ from sla_desktop.domain.quantities import (
     Money,
     Percent,
     Quantity,
+    Range,
     TimeSpan,
 )
 from sla_desktop.domain.sections import (
     AvailabilitySection,
+    ChargesSection,
+    CreditsSection,
     DutiesSection,
     HoursSection,
     LevelsSection,
@@ -204,3 +209,38 @@ def sides(provider: str = "Ash Ltd", customer: str = "Elm Ltd", **fields: Any) -
 def written(text: str, kind: type[SectionBase] = DutiesSection, **fields: Any) -> Any:
     """A section with wording in the short notation, by default of duties."""
     return sec(kind, wording=wording(text), **fields)
+
+
+def tier(text: str, credit: Any, tier_id: str = "") -> CreditTier:
+    """A tier from interval notation: "[99.0, 99.9)", "(, 85)", "[5, )"."""
+    low, high = (end.strip() for end in text[1:-1].split(","))
+    span = Range(
+        low=Decimal(low) if low else None,
+        high=Decimal(high) if high else None,
+        low_closed=text[0] == "[",
+        high_closed=text[-1] == "]",
+    )
+    own = tier_id or "t-" + "".join(c if c.isdigit() else "-" for c in text).strip("-")
+    return CreditTier(id=own, range=span, credit=pct(credit) if isinstance(credit, str) else credit)
+
+
+def schedule(*tiers: CreditTier, **fields: Any) -> CreditSchedule:
+    """A ladder of the metric "uptime" that hangs on its target."""
+    plain: dict[str, Any] = {
+        "id": "ladder",
+        "metrics": ("uptime",),
+        "model": "percent-tiers",
+        "hangs_on": "target",
+        "basis": "all-services",
+        "tiers": tiers,
+    }
+    return CreditSchedule(**{**plain, **fields})
+
+
+def credits(*schedules: CreditSchedule, **fields: Any) -> CreditsSection:
+    return sec(CreditsSection, schedules=schedules, **fields)
+
+
+def monthly(figure: str = "1000", **fields: Any) -> ChargesSection:
+    plain = {"id": "fee", "name": "Monthly fee", "amount": gbp(figure)}
+    return sec(ChargesSection, fees=(_made(Fee, plain, fields),))
