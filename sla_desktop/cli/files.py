@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sla_desktop.checks.draft import Context, LibraryParty
+from sla_desktop.checks.draft import Context
 from sla_desktop.cli.errors import UserError
 from sla_desktop.domain import copyfile
 from sla_desktop.domain.agreement import Agreement
@@ -19,6 +19,7 @@ from sla_desktop.storage.content import agreement_in, is_library_file
 from sla_desktop.storage.home import home_folder
 from sla_desktop.storage.index import Entry
 from sla_desktop.storage.library import Library, Loaded
+from sla_desktop.storage.names import firms_elsewhere
 from sla_desktop.storage.wholefile import write_whole
 
 
@@ -108,9 +109,7 @@ def library_entries() -> tuple[Entry, ...]:
 
 def context(agreement: Agreement, today: dt.date) -> Context:
     """What the checks may know beyond the agreement: the day, and names in the library."""
-    others = (entry for entry in library_entries() if entry.id != agreement.id)
-    names = sorted({name for entry in others for name in entry.parties})
-    return Context(today=today, library=tuple(LibraryParty(name=name) for name in names))
+    return Context(today=today, library=firms_elsewhere(library_entries(), agreement.id))
 
 
 def _read(path: Path) -> bytes:

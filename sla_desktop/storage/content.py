@@ -28,11 +28,19 @@ class Content(Struct, frozen=True):
     agreement: Agreement
 
 
+class NamedFirm(Struct, frozen=True):
+    """A firm that is a party, to be looked for in other agreements' texts."""
+
+    name: str
+    label: str = ""
+
+
 class Summary(Struct, frozen=True, kw_only=True):
     """What a list shows of an agreement, kept beside it so that lists need not read it all."""
 
     title: str
     parties: tuple[str, ...] = ()
+    firms: tuple[NamedFirm, ...] = ()
     kind: str = ""
     status: str = ""
     score: int | None = None  # 0–100, where the caller judged it
@@ -71,6 +79,11 @@ def summary_of(
     return Summary(
         title=agreement.title,
         parties=tuple(party.name for party in parties(agreement) if party.name),
+        firms=tuple(
+            NamedFirm(party.name, party.label)
+            for party in parties(agreement)
+            if party.name and party.form == "entity"
+        ),
         kind=agreement.kind or "",
         status=agreement.status,
         score=score,

@@ -4,11 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from sla_desktop.checks.draft import LibraryParty
+from sla_desktop.domain.agreement import Agreement
+from sla_desktop.domain.people import Party
+from sla_desktop.domain.sections import PartiesSection
 from sla_desktop.storage.envelope import Header, seal
 from sla_desktop.storage.errors import (
     UnreadableError,
 )
 from sla_desktop.storage.library import Library
+from sla_desktop.storage.names import firms_elsewhere
 from tests.storage.faults import (
     START,
     FaultyOps,
@@ -129,3 +134,18 @@ def test_strange_names_in_the_folder_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "agreements" / "Copy of one").mkdir()
     (tmp_path / "agreements" / "file").write_bytes(b"x")
     assert [e.id for e in library.list()] == ["one"]
+
+
+def test_firms_of_other_agreements_are_named_and_departments_are_not(tmp_path: Path) -> None:
+    def with_parties(agreement_id: str, *parties: Party) -> Agreement:
+        section = PartiesSection(id="parties", title="Parties", parties=parties)
+        return Agreement(id=agreement_id, title="T", sections=(section,))
+
+    library = filled(tmp_path)
+    firm = Party(id="p", role="provider", form="entity", name="North Ltd", label="Northern")
+    team = Party(id="d", role="department", form="internal", name="Sales")
+    library.add(with_parties("mine", firm))
+    library.add(with_parties("other", firm, team))
+    found = firms_elsewhere(library.list(), "mine")
+    assert found == (LibraryParty(name="North Ltd", label="Northern"),)
+    assert firms_elsewhere(library.list()[:0], "mine") == ()
