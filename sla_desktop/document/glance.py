@@ -112,9 +112,9 @@ def _credits(agreement: Agreement, facts: Facts) -> str:
         by=" and ",
     )
     return lines(
-        "none" if section.none else "",
+        "None" if section.none else "",
         _few([_credit(schedule, facts) for schedule in section.schedules], "\n"),
-        most and f"at most {most}",
+        most and f"At most {most}",
     )
 
 

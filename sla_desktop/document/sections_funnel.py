@@ -121,7 +121,7 @@ def _stages(stages: Iterable[LeadStage], facts: Facts) -> list[Block]:
                 lines(*(capital(_criterion(each, facts)) for each in stage.criteria)),
                 f"at least {show.quantity(stage.score)}" if stage.score else "",
                 stage.evidence,
-                "yes" if stage.qualified else "",
+                "Yes" if stage.qualified else "",
             )
             for stage in stages
         ],

@@ -33,6 +33,7 @@ from sla_desktop.domain.sections import LevelsSection
 
 
 def levels(section: LevelsSection, facts: Facts) -> list[Block]:
+    named = any(metric.services for metric in section.metrics)
     return opened(
         "These are the service levels and how they are measured.",
         table(
@@ -44,9 +45,9 @@ def levels(section: LevelsSection, facts: Facts) -> list[Block]:
                 column("Minimum", 1.5, "right"),
                 column("Stretch", 1.3, "right"),
                 column("Cases", 1.4, "right"),
-                column("Measured over", 1.3),
+                column("Measured over", 1.5),
             ),
-            [_row(metric, facts) for metric in section.metrics],
+            [_row(metric, named, facts) for metric in section.metrics],
         ),
         clauses(_duty(metric, facts) for metric in section.metrics),
         clause(_borders(section.metrics)),
@@ -55,11 +56,12 @@ def levels(section: LevelsSection, facts: Facts) -> list[Block]:
     )
 
 
-def _row(metric: Metric, facts: Facts) -> tuple[str, ...]:
+def _row(metric: Metric, named: bool, facts: Facts) -> tuple[str, ...]:
+    """`named`: some levels name their services, so the others say that they count for all."""
     window = capital(show.window(metric.window)) if metric.window else ""
     return (
         metric.name,
-        facts.listed("service", metric.services),
+        facts.listed("service", metric.services) or ("All services" if named else ""),
         _target(metric, facts),
         level(metric, metric.minimum, facts),
         level(metric, metric.stretch, facts),

@@ -134,7 +134,7 @@ def measure(value: Percent | Duration | Quantity | Money) -> str:
             return duration(value)
         case Quantity():
             return quantity(value)
-        case Money():
+        case _:
             return money(value)
 
 
