@@ -1,0 +1,206 @@
+"""The order and depth of sections: pure edits, and the numbers that sections print with."""
+
+from collections.abc import Callable
+from functools import partial
+
+from msgspec.structs import replace
+
+from sla_desktop.checks.draft import Memory
+from sla_desktop.document.bodies import body_of
+from sla_desktop.document.facts import Facts, facts_of
+from sla_desktop.document.nodes import Block
+from sla_desktop.document.numbering import place
+from sla_desktop.document.outline import drafted
+from sla_desktop.document.printed import printed_copy
+from sla_desktop.domain.agreement import Agreement, section_kinds
+from sla_desktop.domain.edits import BadEditError, Edit
+from sla_desktop.domain.sections import AnnexSection, Section, SignaturesSection
+
+MAX_DEPTH = 2
+_ALWAYS_MAIN = (AnnexSection, SignaturesSection)  # print at the end, below nothing
+_TITLES = {
+    "control": "Document control",
+    "parties": "Parties and contacts",
+    "purpose": "Purpose",
+    "term": "Term and renewal",
+    "standing": "Status of this document",
+    "scope": "Scope",
+    "services": "Services",
+    "hours": "Service hours",
+    "maintenance": "Maintenance",
+    "components": "Systems and equipment",
+    "assumptions": "Assumptions",
+    "workload": "Workload",
+    "exclusions": "What is not included",
+    "changes": "Notice of changes",
+    "levels": "Service levels",
+    "availability": "Definition of availability",
+    "priorities": "Priorities and times",
+    "duties": "Duties of both sides",
+    "support": "Support",
+    "escalation": "Escalation",
+    "credits": "Service credits",
+    "reports": "Reports and reviews",
+    "suppliers": "Suppliers",
+    "security": "Security and data",
+    "continuity": "Backup and continuity",
+    "exit": "End of service",
+    "charges": "Charges and payment",
+    "liability": "Liability",
+    "disputes": "Disputes and law",
+    "termination": "Termination",
+    "amendment": "Changes to this agreement",
+    "glossary": "Definitions",
+    "signatures": "Signatures",
+    "annex": "Annex",
+    "funnel": "Lead funnel",
+    "prose": "Free section",
+}
+
+
+def kind_title(kind: str) -> str:
+    """The usual title of a kind of section, in plain words."""
+    return _TITLES[kind]
+
+
+class PrintedNumbers:
+    """The number each section prints with, worked out anew only where something changed."""
+
+    def __init__(self) -> None:
+        self._memory = Memory()
+        self._facts: Facts | None = None
+        self._body: Callable[[Section], list[Block]] | None = None
+
+    def of(self, agreement: Agreement) -> dict[str, str]:
+        """ "4", "4.1" or "Annex 1" by section; one that prints nothing has none."""
+        printed = printed_copy(agreement)
+        facts = facts_of(printed)
+        if self._body is None or facts != self._facts:
+            self._facts = facts
+            self._body = partial(body_of, facts=facts)
+        placed = place(drafted(printed.sections, partial(self._memory.of, self._body)))
+        self._memory.forget_unused()
+        return {one.id: one.reference.removeprefix("section\u00a0") for one in placed}
+
+
+def new_section(agreement: Agreement, kind: str) -> Section:
+    """An empty section of a kind, with an id of its own."""
+    made = section_kinds()[kind](id=fresh_id(agreement, kind), title=kind_title(kind))
+    assert isinstance(made, Section)
+    return made
+
+
+def fresh_id(agreement: Agreement, stem: str) -> str:
+    """`stem`, or `stem` with the first number that no section has."""
+    taken = {section.id for section in agreement.sections} | {*Agreement.__struct_fields__}
+    number, candidate = 1, stem
+    while candidate in taken:
+        number += 1
+        candidate = f"{stem}-{number}"
+    return candidate
+
+
+def block_end(agreement: Agreement, at: int) -> int:
+    """Index after the section at `at` and all that stand below it."""
+    sections = agreement.sections
+    end = at + 1
+    while end < len(sections) and sections[end].depth > sections[at].depth:
+        end += 1
+    return end
+
+
+def index_of(agreement: Agreement, section_id: str) -> int:
+    """Index of a section. Raises InputError where it is not there."""
+    for at, section in enumerate(agreement.sections):
+        if section.id == section_id:
+            return at
+    raise BadEditError(f"There is no section “{section_id}”: choose another.")
+
+
+def move_to(section_id: str, target: int) -> Edit:
+    """Moves a section, with those below it, to stand before what is at index `target` now."""
+
+    def apply(agreement: Agreement) -> Agreement:
+        sections = agreement.sections
+        at = index_of(agreement, section_id)
+        end = block_end(agreement, at)
+        if at <= target <= end:
+            return agreement
+        block, rest = sections[at:end], (*sections[:at], *sections[end:])
+        to = target if target < at else target - len(block)
+        return _settled(replace(agreement, sections=(*rest[:to], *block, *rest[to:])))
+
+    return apply
+
+
+def move_by(section_id: str, step: int) -> Edit:
+    """Moves a section, with those below it, past its neighbour: up for -1, down for 1."""
+
+    def apply(agreement: Agreement) -> Agreement:
+        sections = agreement.sections
+        at = index_of(agreement, section_id)
+        end = block_end(agreement, at)
+        if step > 0:
+            target = block_end(agreement, end) if end < len(sections) else end
+        else:
+            target = at - 1
+            while target > 0 and sections[target].depth > sections[at].depth:
+                target -= 1
+        return agreement if target < 0 else move_to(section_id, target)(agreement)
+
+    return apply
+
+
+def nest(section_id: str, step: int) -> Edit:
+    """Puts a section, with those below it, a level deeper (1) or higher (-1)."""
+
+    def apply(agreement: Agreement) -> Agreement:
+        at = index_of(agreement, section_id)
+        section = agreement.sections[at]
+        above = agreement.sections[at - 1].depth if at > 0 else -1
+        deepest = 0 if isinstance(section, _ALWAYS_MAIN) else min(MAX_DEPTH, above + 1)
+        if not 0 <= section.depth + step <= deepest:
+            return agreement
+        end = block_end(agreement, at)
+        moved = tuple(_at_depth(one, one.depth + step) for one in agreement.sections[at:end])
+        before, after = agreement.sections[:at], agreement.sections[end:]
+        return _settled(replace(agreement, sections=(*before, *moved, *after)))
+
+    return apply
+
+
+def duplicate(section_id: str, new_id: str) -> Edit:
+    """Puts a copy of a section, with the same rows, below it."""
+
+    def apply(agreement: Agreement) -> Agreement:
+        at = index_of(agreement, section_id)
+        section = agreement.sections[at]
+        copy = replace(section, id=new_id, title=f"{section.title} (copy)")
+        before, after = agreement.sections[: at + 1], agreement.sections[at + 1 :]
+        return replace(agreement, sections=(*before, copy, *after))
+
+    return apply
+
+
+def remove(section_id: str) -> Edit:
+    """Takes a section out; those below it stay and move up a level where they must."""
+
+    def apply(agreement: Agreement) -> Agreement:
+        others = tuple(section for section in agreement.sections if section.id != section_id)
+        return _settled(replace(agreement, sections=others))
+
+    return apply
+
+
+def _settled(agreement: Agreement) -> Agreement:
+    """`agreement` with no section more than one level below the one before it."""
+    settled: list[Section] = []
+    above = -1
+    for section in agreement.sections:
+        settled.append(_at_depth(section, min(section.depth, above + 1)))
+        above = settled[-1].depth
+    return replace(agreement, sections=tuple(settled))
+
+
+def _at_depth(section: Section, depth: int) -> Section:
+    return section if section.depth == depth else replace(section, depth=min(depth, MAX_DEPTH))

@@ -1,0 +1,85 @@
+"""What the window remembers between starts. The file knows only text, so types are made here."""
+
+import base64
+import binascii
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from msgspec import Struct
+from PySide6.QtCore import QSettings
+
+ThemeChoice = Literal["system", "light", "dark", "contrast"]
+THEME_CHOICES = cast("tuple[ThemeChoice, ...]", get_args(ThemeChoice))
+ZOOM_STEPS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+
+class Layout(Struct, frozen=True):
+    """Where a window stands and how its panes are arranged, in Qt's own form; empty: not known."""
+
+    geometry: bytes = b""
+    panes: bytes = b""
+
+
+class Settings:
+    """One file of settings; what cannot be read there counts as not set."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The colours chosen; "system" follows the computer."""
+        written = self._text("look/theme")
+        return written if written in THEME_CHOICES else "system"
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._put("look/theme", choice)
+
+    @property
+    def zoom(self) -> float:
+        """Size of the text, one of `ZOOM_STEPS`; 1 is as the system says."""
+        written = self._text("look/zoom")
+        return next((step for step in ZOOM_STEPS if str(step) == written), 1.0)
+
+    @zoom.setter
+    def zoom(self, step: float) -> None:
+        self._put("look/zoom", str(step))
+
+    def layout(self, window: str) -> Layout:
+        """How the window of that name was arranged."""
+        return Layout(self._bytes(f"{window}/geometry"), self._bytes(f"{window}/panes"))
+
+    def keep_layout(self, window: str, layout: Layout) -> None:
+        """Remembers how a window is arranged."""
+        self._put_bytes(f"{window}/geometry", layout.geometry)
+        self._put_bytes(f"{window}/panes", layout.panes)
+
+    def place(self, agreement_id: str) -> str:
+        """Path of the value last worked on in an agreement."""
+        return self._text(f"places/{agreement_id}")
+
+    def keep_place(self, agreement_id: str, path: str) -> None:
+        """Remembers where the owner works in an agreement."""
+        self._put(f"places/{agreement_id}", path)
+
+    def save(self) -> None:
+        """Writes the file now."""
+        self._store.sync()
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key, "")
+        return value if isinstance(value, str) else ""
+
+    def _put(self, key: str, text: str) -> None:
+        self._store.setValue(key, text)
+
+    def _bytes(self, key: str) -> bytes:
+        try:
+            return base64.b64decode(self._text(key), validate=True)
+        except binascii.Error:  # edited by hand
+            return b""
+
+    def _put_bytes(self, key: str, data: bytes) -> None:
+        self._put(key, base64.b64encode(data).decode())
