@@ -138,6 +138,11 @@ class Facts(Struct, frozen=True):
         text = self.dur(value)
         return text and f"every {text.removeprefix(f'1{show.NBSP}')}"
 
+    def notice(self, value: Duration | None) -> str:
+        """ "30 days’ notice"."""
+        text = self.dur(value)
+        return text and f"{possessive(text)} notice"
+
     def measure(self, value: Measure | Money | None) -> str:
         if isinstance(value, Duration):
             return self.dur(value)

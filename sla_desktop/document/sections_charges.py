@@ -101,7 +101,7 @@ def _surcharge(surcharge: Surcharge, facts: Facts) -> tuple[str, ...]:
 
 def _indexation(indexation: Indexation, facts: Facts) -> list[str]:
     cap = percent(indexation.cap)
-    notice = facts.dur(indexation.notice)
+    notice = facts.notice(indexation.notice)
     return [
         sentence(
             f"{facts.provider} may adjust the fees",
@@ -109,7 +109,7 @@ def _indexation(indexation: Indexation, facts: Facts) -> list[str]:
             indexation.index and f"by the change of {indexation.index}",
             cap and f"and by at most {cap}",
         ),
-        said("{} must give {} of notice of an adjustment.", facts.provider, notice),
+        said("{} must give {} of an adjustment.", facts.provider, notice),
     ]
 
 

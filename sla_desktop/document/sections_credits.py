@@ -54,6 +54,7 @@ _KEPT = {
 
 
 def credits(section: CreditsSection, facts: Facts) -> list[Block]:
+    credited = tuple(m for schedule in section.schedules for m in schedule.metrics)
     tiers = [b for schedule in section.schedules for b in _tiers(schedule, facts)]
     return opened(
         "This section says what follows when a level is missed.",
@@ -68,7 +69,7 @@ def credits(section: CreditsSection, facts: Facts) -> list[Block]:
                 *(_claim(section.claim, facts) if section.claim else ()),
                 *(_earn_back(each, facts) for each in section.earn_backs),
                 *(_bonus(each, facts) for each in section.bonuses),
-                *(_repeated(each, facts) for each in section.repeated),
+                *(_repeated(each, credited, facts) for each in section.repeated),
                 *(_remedies(section.remedies) if section.remedies else ()),
             )
         ),
@@ -217,9 +218,10 @@ def _bonus(each: Bonus, facts: Facts) -> str:
     )
 
 
-def _repeated(each: RepeatedFailure, facts: Facts) -> str:
+def _repeated(each: RepeatedFailure, credited: tuple[str, ...], facts: Facts) -> str:
+    """The rule; one for any level counts in the windows of the levels with a credit."""
     metrics = facts.quoted("metric", each.metrics) or "a level with a consequence"
-    window = _windows(each.metrics, facts)
+    window = _windows(each.metrics or credited, facts)
     times = f"{each.count:,}" if each.count > 1 else "one"
     span = (
         f"in {times} {window} in a row"
@@ -249,7 +251,7 @@ def _windows(metrics: tuple[str, ...], facts: Facts) -> str:
 
 def _consequence(each: RepeatedFailure, facts: Facts) -> str:
     due = facts.dur(each.plan_due)
-    notice = facts.dur(each.notice)
+    notice = facts.notice(each.notice)
     provider, customer = facts.provider, facts.customer
     what = {
         "improvement-plan": f"{provider} must hand over a written improvement plan",
@@ -257,7 +259,7 @@ def _consequence(each: RepeatedFailure, facts: Facts) -> str:
         "step-in": f"{customer} may have the service done by others",
         "terminate": f"{customer} may end this agreement",
     }[each.consequence]
-    return joined(what, due and f"within {due}", notice and f"with {notice} of notice")
+    return joined(what, due and f"within {due}", notice and f"with {notice}")
 
 
 def _remedies(remedies: Remedies) -> list[str]:

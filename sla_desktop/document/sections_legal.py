@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from sla_desktop.document.drafting import (
     blank,
     capital,
+    clause,
     clauses,
     column,
     either,
+    enumerated,
     joined,
     opened,
     said,
@@ -97,16 +99,19 @@ def _limit(limit: LiabilityLimit) -> list[str]:
 
 
 def _outside_events(events: OutsideEvents, facts: Facts) -> list[Block]:
+    lead = "Neither side answers for these events outside its control:"
     longest = facts.dur(events.longest)
-    found = show.listed([small(event) for event in events.events])
-    return clauses(
-        (
-            said("Neither side answers for events outside its control: {}.", found),
-            said("The side concerned must tell the other within {}.", facts.dur(events.notice)),
-            said("An outside event excuses for at most {}.", longest),
-            stated("After that:", events.after_that),
-        )
-    )
+    return [
+        *clause(lead if events.events else ""),
+        *clauses(enumerated(events.events), 1),
+        *clauses(
+            (
+                said("The side concerned must tell the other within {}.", facts.dur(events.notice)),
+                said("An outside event excuses for at most {}.", longest),
+                stated("After that:", events.after_that),
+            )
+        ),
+    ]
 
 
 def disputes(section: DisputesSection, facts: Facts) -> list[Block]:
@@ -192,7 +197,7 @@ def termination(section: TerminationSection, facts: Facts) -> list[Block]:
 
 
 def _right(right: TerminationRight, facts: Facts) -> str:
-    notice, cure = facts.dur(right.notice), facts.dur(right.cure)
+    notice, cure = facts.notice(right.notice), facts.dur(right.cure)
     to_end_of = right.to_end_of and f"to the end of a {right.to_end_of}"
     mend = "and does not mend it" if right.cause == "breach" else "and it is not mended"
     cause = {
@@ -208,7 +213,7 @@ def _right(right: TerminationRight, facts: Facts) -> str:
             f"{facts.the(right.party, 'either party')} may end this agreement",
             cause,
             cure and f"{mend} within {cure}",
-            notice and f"with {notice} of notice",
+            notice and f"with {notice}",
             to_end_of,
         ),
         sentence(right.text),

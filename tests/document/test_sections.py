@@ -294,7 +294,7 @@ def test_no_credits_are_said_to_be_none() -> None:
                 id="r", metrics=("m",), count=3, consequence="terminate", notice=time(30, "day")
             ),
             "If “Level” misses the minimum in 3 calendar months in a row, "
-            "the Customer may end this agreement with 30 calendar days of notice.",
+            "the Customer may end this agreement with 30 calendar days’ notice.",
         ),
         (
             RepeatedFailure(

@@ -154,11 +154,11 @@ FACTS = [
     Fact(f"{_REPEATED}.two-in-a-row.plan_due", duration("5 business days"), "within 5 business"),
     *_repeated("three-in-a-row", 3, None, "terminate"),
     Fact(
-        f"{_REPEATED}.three-in-a-row.notice", duration("30 days"), "with 30 calendar days of notice"
+        f"{_REPEATED}.three-in-a-row.notice", duration("30 days"), "with 30 calendar days’ notice"
     ),
     *_repeated("four-in-twelve", 4, 12, "terminate"),
     Fact(
-        f"{_REPEATED}.four-in-twelve.notice", duration("30 days"), "with 30 calendar days of notice"
+        f"{_REPEATED}.four-in-twelve.notice", duration("30 days"), "with 30 calendar days’ notice"
     ),
     Fact("credits.caps.month", percent("10 %"), "10 %"),
     Fact("credits.caps.year", percent("6 %"), "6 %"),
