@@ -177,7 +177,14 @@ def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
             if len(members) > _MOST_MEMBERS or any(m.file_size > _LARGEST_MEMBER for m in members):
                 raise BadBackupError(f"“{name}” unpacks to far too much: it is not opened.")
             return {member.filename: archive.read(member) for member in members}
-    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        NotImplementedError,
+        EOFError,
+        RuntimeError,  # a password is wanted
+    ) as error:
         raise BadBackupError(
             f"“{name}” is no backup, or it is damaged: choose another backup file."
         ) from error
