@@ -6,7 +6,6 @@ looked up, nothing is evaluated.
 """
 
 import re
-from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -65,16 +64,6 @@ def _responsible(agreement: Agreement, value: Responsible) -> str:
 
 def _label(name: str) -> str:
     return name.replace(".", " ").replace("_", " ").replace("-", " ") or "field"
-
-
-def unknown_fields(agreement: Agreement, text: str) -> Iterator[str]:
-    """Names in `text` that stand for nothing, references to sections that do not print too."""
-    for name in fields_in(text):
-        if name.startswith(REFERENCE):
-            if not refers_to_section(agreement, name):
-                yield name
-        elif not resolve(agreement, name).known:
-            yield name
 
 
 def refers_to_section(agreement: Agreement, name: str) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from sla_desktop.domain.agreement import Agreement, CustomField
-from sla_desktop.domain.fields import fields_in, resolve, unknown_fields
+from sla_desktop.domain.fields import fields_in, refers_to_section, resolve
 from sla_desktop.domain.metrics import Metric
 from sla_desktop.domain.people import Party, Responsible
 from sla_desktop.domain.quantities import (
@@ -141,9 +141,11 @@ def test_a_party_without_a_role_goes_by_its_label() -> None:
     assert resolve(alone, "parties.sponsor").text == "North Ltd"
 
 
-def test_unknown_fields_and_references_are_listed() -> None:
-    text = "{{hotline}} {{nothing}} {{ref:levels}} {{ref:hidden}} {{ref:gone}} {{unset}}"
-    assert list(unknown_fields(AGREEMENT, text)) == ["nothing", "ref:hidden", "ref:gone"]
+@pytest.mark.parametrize(
+    ("name", "known"), [("ref:levels", True), ("ref: levels", True), ("ref:hidden", False)]
+)
+def test_a_reference_names_a_section_that_prints(name: str, known: bool) -> None:
+    assert refers_to_section(AGREEMENT, name) == known
 
 
 @pytest.mark.parametrize(
