@@ -13,6 +13,7 @@ MONTHS_OF: dict[Period, int] = {"month": 1, "quarter": 3, "half-year": 6, "year"
 DAYS_OF: dict[Period, int] = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS_LOOKED_AT = 12  # where the term has no end
 _MOST_MONTHS = 120
+_YEARS = range(1900, 9000)  # what lies outside is a slip of the pen
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -43,7 +44,7 @@ def last_day(term: TermSection) -> dt.date | None:
     if term.end is not None or term.start is None or term.length is None:
         return term.end
     following = after(term.start, term.length)
-    return following and following - _ONE_DAY
+    return following - _ONE_DAY if following and following > term.start else None
 
 
 def has_end(term: TermSection | None) -> bool:
@@ -54,9 +55,12 @@ def has_end(term: TermSection | None) -> bool:
 def months_of(term: TermSection | None, today: dt.date) -> tuple[dt.date, ...]:
     """The first day of each calendar month the term touches, ten years' at most.
 
-    Without a start it counts from `today`; without an end a year is looked at.
+    Without a start it counts from `today`; without an end a year is looked at. None in years that
+    cannot be meant.
     """
     start = (term and term.start) or today
+    if start.year not in _YEARS:
+        return ()
     end = term and not term.open_ended and last_day(term)
     count = _MONTHS_LOOKED_AT
     if end:
@@ -67,6 +71,8 @@ def months_of(term: TermSection | None, today: dt.date) -> tuple[dt.date, ...]:
 
 def windows(months: tuple[dt.date, ...], window: MeasureWindow) -> tuple[Window, ...]:
     """The measurement windows that lie over `months`; a short one is taken whole."""
+    if not months:
+        return ()
     if window.period in DAYS_OF:
         return _day_windows(months, DAYS_OF[window.period] * max(1, window.count))
     length = MONTHS_OF[window.period] * max(1, window.count)

@@ -35,7 +35,8 @@ def failing(
     **fields: Any,
 ) -> Agreement:
     plain: dict[str, Any] = {"id": "r", "consequence": "terminate", "metrics": ("uptime",)}
-    rule = RepeatedFailure(**{**plain, "count": count, "out_of": out_of, **fields})
+    values: dict[str, Any] = {**plain, "count": count, "out_of": out_of, **fields}
+    rule = RepeatedFailure(**values)
     metric = uptime(window=window or MeasureWindow())
     return make(levels(metric), credits(repeated=(rule,)), *more)
 

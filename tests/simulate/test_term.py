@@ -33,6 +33,7 @@ def names(window: MeasureWindow, *months: tuple[int, int]) -> list[str]:
         ("2", "year", dt.date(2029, 2, 28)),
         ("2", "week", dt.date(2027, 3, 14)),
         ("99999", "year", None),
+        ("0", "month", None),
         ("999999999", "day", None),
     ],
 )
@@ -101,3 +102,10 @@ def test_windows_of_days_and_weeks_are_looked_at_for_a_year() -> None:
     assert len(names(MeasureWindow(period="day"), (2027, 2))) == 28
     assert names(MeasureWindow(period="day"), (2027, 2))[0] == "1 February 2027"
     assert windows((dt.date(2027, 3, 1),), MeasureWindow(period="fortnight"))[0].days == 14
+
+
+@pytest.mark.parametrize("start", [dt.date.min, dt.date.max])
+def test_years_that_cannot_be_meant_have_no_windows(start: dt.date) -> None:
+    months = months_of(term(start=start), TODAY)
+    assert months == ()
+    assert windows(months, MeasureWindow()) == ()

@@ -1,0 +1,88 @@
+"""No penalty for what the customer caused (B31)."""
+
+from collections.abc import Iterator
+
+from sla_desktop.checks.crosscheck_base import fault, with_consequence
+from sla_desktop.checks.draft import Draft
+from sla_desktop.checks.elements_base import Placed, quoted
+from sla_desktop.checks.elements_levels import metric_cards
+from sla_desktop.checks.finding import Fault
+from sla_desktop.checks.registry import rules
+from sla_desktop.domain.agreement import Agreement, sections_of
+from sla_desktop.domain.metrics import Metric, Pause
+from sla_desktop.domain.sections import CreditsSection, DutiesSection, LevelsSection
+
+
+@rules.check(
+    "B31",
+    "error",
+    LevelsSection,
+    CreditsSection,
+    DutiesSection,
+    sources=(
+        "Practice articles on SLA contents",
+        "Ian S. Hayes, five principles for SLA metrics",
+        "ServiceNow SLA conditions documentation",
+    ),
+)
+def customer_causes(draft: Draft) -> Iterator[Fault]:
+    """A metric with credit or termination is relieved of what the customer causes."""
+    agreement = draft.agreement
+    weighty = with_consequence(agreement)
+    for card in metric_cards(agreement):
+        if card.row.id not in weighty:
+            continue
+        pauses = [p for p in _pauses(card.row) if p.customer_caused]
+        if not pauses and not _relieved(agreement, card.row):
+            yield _unrelieved(card)
+        for pause in pauses:
+            yield from _unproven(card, pause)
+
+
+def _pauses(metric: Metric) -> tuple[Pause, ...]:
+    return metric.clock.pauses if metric.clock else ()
+
+
+def _relieved(agreement: Agreement, metric: Metric) -> bool:
+    """Whether a relief of its own or for all metrics names a cause of the customer's."""
+    return any(
+        relief.cause == "customer"
+        and (not relief.metrics or metric.id in relief.metrics or relief.id in metric.reliefs)
+        for section in sections_of(agreement, DutiesSection)
+        for relief in section.reliefs
+    )
+
+
+def _unrelieved(card: Placed[Metric]) -> Fault:
+    cannot = card.row.customer_can_disturb is False
+    name = quoted(card.row.name)
+    said = (
+        f"{name} has no relief for what the customer causes; the card says that the customer "
+        "cannot influence it."
+        if cannot
+        else f"A missed {name} costs the provider money or the contract also where the customer "
+        "caused it: name a relief or a pause for that."
+    )
+    return fault(
+        "information" if cannot else "error",
+        said,
+        f"{card.path}.reliefs",
+        objects=(card.row.id,),
+    )
+
+
+def _unproven(card: Placed[Metric], pause: Pause) -> Iterator[Fault]:
+    lacking = {
+        "evidence": "" if pause.evidence.strip() else "how it is shown",
+        "notice": "" if pause.notice is not None else "when the customer is told",
+    }
+    open_ = {field: words for field, words in lacking.items() if words}
+    if open_:
+        yield fault(
+            "warning",
+            f"The clock of {quoted(card.row.name)} stops for {quoted(pause.reason)}, but it is not "
+            f"said {' or '.join(open_.values())}.",
+            f"{card.path}.clock.pauses.{pause.id}.{next(iter(open_))}",
+            objects=(card.row.id, pause.id),
+            numbers=tuple(open_),
+        )
