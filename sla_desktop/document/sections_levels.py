@@ -50,6 +50,7 @@ def levels(section: LevelsSection, facts: Facts) -> list[Block]:
             [_row(metric, named, facts) for metric in section.metrics],
         ),
         clauses(_duty(metric, facts) for metric in section.metrics),
+        clause(_two_levels(section.metrics)),
         clause(_borders(section.metrics)),
         metric_cards(section.metrics, facts),
         _figures(section.figures, facts),
@@ -90,16 +91,16 @@ def _cases(metric: Metric) -> str:
 
 
 def _duty(metric: Metric, facts: Facts) -> str:
-    """Who must reach what, in how many cases, over which window."""
+    """Who must reach what, in how many cases, over which window: the minimum where there is one."""
     if metric.obligation:
         return sentence(metric.obligation)
-    target = level(metric, metric.target, facts)
-    share = percent(metric.share)
+    due = level(metric, metric.target if metric.minimum is None else metric.minimum, facts)
+    share = percent(metric.share_minimum or metric.share)
     if metric.by_priority:
         must = f"meet the times of {reference(facts.priorities)}" if facts.priorities else ""
-        share = share or target
+        share = share or due
     else:
-        must = target and f"{_verb(metric)} {target}{_of(metric)}"
+        must = due and f"{_verb(metric)} {due}{_of(metric)}"
     if metric.reported_only or not must:
         return ""
     window = f"in every {show.window(metric.window)}" if metric.window else ""
@@ -119,6 +120,16 @@ def _of(metric: Metric) -> str:
     if says_unit(metric):
         return f" {metric.unit.removeprefix('%').strip()}"
     return ""
+
+
+def _two_levels(metrics: Iterable[Metric]) -> str:
+    """What target and minimum are to each other, where some level has both."""
+    both = any(
+        (m.minimum is not None and m.minimum != m.target)
+        or (m.share_minimum is not None and m.share_minimum != m.share)
+        for m in metrics
+    )
+    return "Where a level has a minimum, the minimum is the duty and the target the goal." * both
 
 
 def _borders(metrics: Iterable[Metric]) -> str:

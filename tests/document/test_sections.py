@@ -110,6 +110,20 @@ def test_clock_time_is_called_so_where_bare_time_is_business_time() -> None:
             "For “Level”, the Provider must reach more than 90 %.",
         ),
         ({"target": pct("90"), "obligation": "The Provider must be quick"}, "must be quick."),
+        (
+            {"target": pct("92"), "minimum": pct("85")},
+            "For “Level”, the Provider must reach at least 85 %.",
+        ),
+        (
+            {
+                "target": time(24, "h"),
+                "minimum": time(48, "h"),
+                "direction": "lower",
+                "share": pct("95"),
+                "share_minimum": pct("90"),
+            },
+            "For “Level”, the Provider must keep to at most 48 hours in at least 90 % of cases.",
+        ),
     ],
 )
 def test_the_duty_of_a_level_is_one_sentence(given: dict[str, Any], sentence: str) -> None:
@@ -532,3 +546,20 @@ def test_time_is_written_out() -> None:
     step = Duration(value=Decimal(1), unit="h")
     section = MaintenanceSection(id="m", title="Maintenance", cap=step)
     assert "The Provider must keep maintenance within 1 hour in a calendar month." in text(section)
+
+
+@pytest.mark.parametrize(
+    ("given", "both"),
+    [
+        ({"target": pct("92"), "minimum": pct("85")}, True),
+        ({"target": pct("92"), "share": pct("95"), "share_minimum": pct("90")}, True),
+        ({"target": pct("92"), "minimum": pct("92")}, False),
+        ({"target": pct("92"), "share": pct("95"), "share_minimum": pct("95")}, False),
+        ({"target": pct("92")}, False),
+    ],
+)
+def test_target_and_minimum_are_told_apart_where_both_stand(
+    given: dict[str, Any], both: bool
+) -> None:
+    told = "the minimum is the duty and the target the goal" in text(levels(metric(**given)))
+    assert told == both
