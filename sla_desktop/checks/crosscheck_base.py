@@ -20,7 +20,7 @@ from sla_desktop.domain.agreement import (
     suppliers,
 )
 from sla_desktop.domain.metrics import Direction, Metric
-from sla_desktop.domain.quantities import Duration, Measure, Percent
+from sla_desktop.domain.quantities import Duration, Percent
 from sla_desktop.domain.sections import (
     ComponentsSection,
     CreditsSection,
@@ -99,11 +99,6 @@ def direction_of(metric: Metric) -> Direction:
     if metric.direction is not None:
         return metric.direction
     return "lower" if isinstance(metric.target or metric.minimum, Duration) else "higher"
-
-
-def number_of(value: Measure) -> Decimal:
-    """The figure of a measured value, in its own unit."""
-    return value.value
 
 
 def places3(value: Fraction) -> str:
