@@ -37,8 +37,9 @@ from sla_desktop.domain.sections import (
 from sla_desktop.domain.services import Exclusion, Service, ZoneTask
 from tests.sheets.writing import BUSINESS_DAYS, at, of, rows
 
+FEE = money("2,480.00", "GBP")
+SCORE = ("inspection",)
 MONTH = MeasureWindow(period="month")
-WEEK = MeasureWindow(period="week")
 DAILY = Frequency(per="day")
 
 
@@ -271,7 +272,7 @@ def _levels() -> Edit:
                 kind="sample",
                 target=percent("60 %"),
                 minimum=percent("40 %"),
-                window=WEEK,
+                window=MeasureWindow(period="week"),
                 measurement=Measurement(
                     method="inspection",
                     source="Spot check",
@@ -289,20 +290,18 @@ def _relief() -> Edit:
         add_section(DutiesSection(id="relief", title="Relief")),
         rows(
             "relief.reliefs",
-            *(
-                Relief(id=row_id, event=event, cause="customer", notice=duration("2 h"))
-                for row_id, event in (
-                    ("no-access", "No access"),
-                    ("works", "Works in the zone"),
-                    ("alarm", "Alarm not disarmed"),
-                )
-            ),
+            _excused("no-access", "No access"),
+            _excused("works", "Works in the zone"),
+            _excused("alarm", "Alarm not disarmed"),
         ),
     )
 
 
+def _excused(row_id: str, event: str) -> Relief:
+    return Relief(id=row_id, event=event, cause="customer", notice=duration("2 h"))
+
+
 def _credits() -> Edit:
-    score = ("inspection",)
     return chain(
         add_section(CreditsSection(id="credits", title="Credits and repeated failure")),
         rows(
@@ -317,7 +316,7 @@ def _credits() -> Edit:
             ),
             CreditSchedule(
                 id="low-score",
-                metrics=score,
+                metrics=SCORE,
                 model="percent-tiers",
                 hangs_on="minimum",
                 basis="all-services",
@@ -332,7 +331,7 @@ def _credits() -> Edit:
             "credits.earn_backs",
             EarnBack(
                 id="recovered",
-                metrics=score,
+                metrics=SCORE,
                 level=percent("95 %"),
                 windows=3,
                 share=percent("50 %"),
@@ -342,7 +341,7 @@ def _credits() -> Edit:
             "credits.repeated",
             RepeatedFailure(
                 id="two-in-a-row",
-                metrics=score,
+                metrics=SCORE,
                 count=2,
                 consequence="improvement-plan",
                 plan_due=duration("5 business days"),
@@ -356,7 +355,7 @@ def _credits() -> Edit:
 def _ends(row_id: str, count: int, out_of: int | None) -> RepeatedFailure:
     return RepeatedFailure(
         id=row_id,
-        metrics=("inspection",),
+        metrics=SCORE,
         count=count,
         out_of=out_of,
         consequence="terminate",
@@ -384,10 +383,7 @@ def _suppliers() -> Edit:
 def _closing() -> Edit:
     return chain(
         add_section(ChargesSection(id="charges", title="Charges and payment")),
-        rows(
-            "charges.fees",
-            Fee(id="monthly", name="Monthly fee", amount=money("2,480.00", "GBP"), per="month"),
-        ),
+        rows("charges.fees", Fee(id="monthly", name="Monthly fee", amount=FEE)),
         set_text("charges.payment", "30 days"),
         set_value(
             "charges.indexation",
