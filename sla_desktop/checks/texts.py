@@ -157,7 +157,8 @@ _EXAMPLE = re.compile(r"\s*(?:worked )?example\b", re.IGNORECASE)
 class Text(Struct, frozen=True):
     """One stretch of text: where it stands, the row (or section) it belongs to, what it is.
 
-    `words` are all its words in lower case: a quick way to see what cannot be in it.
+    `words` are all its words in lower case: a quick way to see what cannot be in it. `written` is
+    the text as it stands where `text` was made readable, character for character.
     """
 
     path: str
@@ -165,10 +166,11 @@ class Text(Struct, frozen=True):
     role: Role
     text: str
     words: frozenset[str]
+    written: str
 
 
 def text_at(path: str, owner: str, role: Role, text: str) -> Text:
-    return Text(path, owner, role, text, frozenset(_WORD.findall(text.lower())))
+    return Text(path, owner, role, text, frozenset(_WORD.findall(text.lower())), text)
 
 
 def texts(section: parts.Section) -> tuple[Text, ...]:
@@ -187,7 +189,7 @@ def _readable(text: Text) -> Text:
     plain = readable(text.text)
     if plain is text.text:
         return text
-    return Text(text.path, text.owner, text.role, plain, text.words)
+    return Text(text.path, text.owner, text.role, plain, text.words, text.written)
 
 
 def readable(text: str) -> str:

@@ -120,8 +120,8 @@ def _near_number(text: str, start: int, end: int) -> bool:
 
 
 def _fault(text: Text, entry: Entry, start: int, end: int) -> Fault:
-    word, sentence = text.text[start:end], _sentence(text.text, start, end)
-    shown = sentence if len(sentence) <= _EXCERPT else _cut(text.text, start, end)
+    word, sentence = text.text[start:end], _sentence(text.written, start, end)
+    shown = sentence if len(sentence) <= _EXCERPT else _cut(text.written, start, end)
     return fault(
         "information" if _near_number(text.text, start, end) else entry.group.severity,
         f"“{word}” in “{shown}” leaves it open: {entry.group.ask}",

@@ -138,6 +138,11 @@ def test_a_number_or_a_field_near_by_makes_it_milder(text: str) -> None:
     assert found(text) == ["information"]
 
 
+def test_the_sentence_is_shown_as_it_is_written() -> None:
+    fault = only("B27", make(duty("answer “hot” tickets promptly, within {{hours}}")))
+    assert "in “answer “hot” tickets promptly, within {{hours}}” leaves" in fault.message
+
+
 def test_a_number_further_away_does_not() -> None:
     assert found("answer promptly whatever the number of the ticket may say, 4711") == ["warning"]
 
