@@ -235,12 +235,14 @@ def _answering(promise: _Promise) -> tuple[Span, ...]:
     return _ALL_WEEK if promise.length.clock == "clock" else ()
 
 
-# "within 4 hours", "3 days": no word says in which calendar.
-_BARE = re.compile(
-    r"(?<![\w.,/-])(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
-    r"[\s-]+(?:hours?|days?|h)(?![\w-])(?!\s+(?:a|per|each)\b)",
+# "within 4 hours", "3 days": no word says in which calendar. The unit is looked for first and what
+# stands before it next, so that the search can leap from unit to unit.
+_UNIT = re.compile(r"[hHdD](?<!\w.)(?:ours?|ays?)?(?![\w-])(?!\s+(?:a|per|each)\b)")
+_NUMBER = re.compile(
+    r"(?<![\w.,/-])(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[\s-]+$",
     re.IGNORECASE,
 )
+_LOOK_BACK = 24  # characters
 
 
 class _Bare(Struct, frozen=True):
@@ -273,8 +275,9 @@ def _bare_times(draft: Draft) -> Iterator[Fault]:
 
 def _bare_in(found: tuple[Text, ...]) -> tuple[_Bare, ...]:
     return tuple(
-        _Bare(text.path, text.owner, hit[0])
+        _Bare(text.path, text.owner, number[0] + unit[0])
         for text in found
         if text.role in BINDING
-        for hit in _BARE.finditer(text.text)
+        for unit in _UNIT.finditer(text.text)
+        if (number := _NUMBER.search(text.text[max(0, unit.start() - _LOOK_BACK) : unit.start()]))
     )

@@ -196,7 +196,13 @@ def test_a_band_that_is_not_booked_leaves_availability_without_an_answer() -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["Mended within 4 hours.", "Answered after three days.", "a 2-day wait", "in 48 h at the most"],
+    [
+        "Mended within 4 hours.",
+        "Answered after three days.",
+        "a 2-day wait",
+        "in 48 h at the most",
+        "after 3 d",
+    ],
 )
 def test_a_bare_hour_or_day_in_wording_is_remarked(text: str) -> None:
     found = only("B20", make(written(text)))
