@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any, TypeVar
+from operator import is_
+from typing import Any, TypeVar, TypeVarTuple, Unpack
 
 from msgspec import Struct
 
 from sla_desktop.domain.agreement import Agreement
 
 T = TypeVar("T")
-V = TypeVar("V")
+Values = TypeVarTuple("Values")
+_DRAFTS_KEPT = 100
 
 
 class LibraryParty(Struct, frozen=True):
@@ -27,31 +29,40 @@ class Context(Struct, frozen=True):
     library: tuple[LibraryParty, ...] = ()
 
 
+class _Kept(Struct):
+    values: tuple[Any, ...]
+    result: Any
+    last_used: int  # number of the draft
+
+
 class Memory:
-    """Results kept by the identity of the value they were worked out from.
+    """Results kept by the identity of the values they were worked out from.
 
     An unchanged section is the same object in the next draft, so its result is still right.
     """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[Any, int], tuple[object, Any]] = {}
-        self._used: set[tuple[Any, int]] = set()
+        self._kept: dict[tuple[Any, ...], _Kept] = {}
+        self._draft = 0
 
-    def of(self, work: Callable[[V], T], value: V) -> T:
-        """``work(value)``, remembered while `value` lives on in the draft."""
-        key = (work, id(value))
-        self._used.add(key)
+    def of(self, work: Callable[[Unpack[Values]], T], *values: *Values) -> T:
+        """``work(*values)``, remembered while all the values live on in the draft."""
+        key = (work, *map(id, values))
         kept = self._kept.get(key)
-        if kept is not None and kept[0] is value:
-            return kept[1]
-        result = work(value)
-        self._kept[key] = (value, result)
-        return result
+        if kept is None or not all(map(is_, kept.values, values)):
+            kept = self._kept[key] = _Kept(values, work(*values), self._draft)
+        kept.last_used = self._draft
+        return kept.result
 
-    def forget_unused(self) -> None:
-        """Drops what was not asked for since the last call."""
-        self._kept = {key: self._kept[key] for key in self._used}
-        self._used = set()
+    def next_draft(self) -> None:
+        """Counts drafts; now and then drops what none of the last hundred asked for.
+
+        Not at once: a rule whose sections did not change is not run, and asks for nothing.
+        """
+        self._draft += 1
+        if self._draft % _DRAFTS_KEPT == 0:
+            oldest = self._draft - _DRAFTS_KEPT
+            self._kept = {k: kept for k, kept in self._kept.items() if kept.last_used >= oldest}
 
 
 class Draft(Struct, frozen=True):

@@ -65,7 +65,7 @@ class Judge:
         if context != self._context:
             self._context, self._answers = context, {}
         views = self._views
-        views.show(agreement)
+        views.show(replace(agreement, profile=chosen.id))
         faults = {check.id: self._answer(check, context) for check in rules.checks.values()}
         findings = _with_reasons(
             [f for check, found in faults.items() for f in _cross(check, found, views)],
@@ -82,7 +82,7 @@ class Judge:
             statuses[element_id] = status
             points += _WEIGHTS[tier] * _WORTH[status]
             possible += _WEIGHTS[tier] * 2
-        self._memory.forget_unused()
+        self._memory.next_draft()
         findings += _with_reasons(_untold(lacking, findings), agreement.waivers)
         order = {section.id: at for at, section in enumerate(agreement.sections)}
         findings.sort(key=lambda f: (_ORDER[f.severity], order.get(f.section, len(order)), f.id))
@@ -104,7 +104,7 @@ class Judge:
         return answer
 
     def _required(self, whole: Agreement, chosen: Profile) -> dict[str, Tier]:
-        true_triggers = triggers(replace(whole, profile=chosen.id))
+        true_triggers = triggers(whole)
         known = elements()
         tiers: dict[str, Tier] = {}
         for element_id in chosen.elements:
@@ -207,11 +207,26 @@ def _lacking(
 
 
 def _untold(lacking: list[Finding], told: list[Finding]) -> list[Finding]:
-    """Gaps but for those that a cross-check tells as gravely at the same field: one fault, one
-    finding.
+    """Gaps but for those that a cross-check tells as gravely of the same field, or of the same
+    row of a table: one fault, one finding.
     """
-    gravest = {f.field: _ORDER[f.severity] for f in reversed(told)}
-    return [f for f in lacking if gravest.get(f.field, len(_ORDER)) > _ORDER[f.severity]]
+    gravest: dict[str, int] = {}
+    for finding in told:
+        rank = _ORDER[finding.severity]
+        gravest[finding.field] = min(rank, gravest.get(finding.field, rank))
+    return [
+        gap
+        for gap in lacking
+        if all(
+            gravest.get(place, len(_ORDER)) > _ORDER[gap.severity]
+            for place in (gap.field, _row_of(gap.field))
+        )
+    ]
+
+
+def _row_of(path: str) -> str:
+    """The row that a field belongs to: section, table and id of its path."""
+    return ".".join(path.split(".")[:3])
 
 
 def _severity(tier: Tier, status: ElementStatus) -> Severity:

@@ -37,7 +37,7 @@ class Composer:
         facts = facts_of(printed)
         bodies = self._bodies(facts)
         placed = place(drafted(printed.sections, bodies))
-        self._memory.forget_unused()
+        self._memory.next_draft()
         settler = Settler(printed, {section.id: section.reference for section in placed})
         blocks = [settler.block(block) for block in front(printed, facts)]
         for section in placed:

@@ -202,7 +202,22 @@ def test_two_rules_of_one_id_are_a_mistake_of_ours() -> None:
         own.check("B01", "error")(lambda _draft: iter(()))
 
 
-def test_memory_keeps_by_identity_and_forgets_what_is_unused() -> None:
+def test_memory_keeps_by_identity() -> None:
+    memory = Memory()
+    calls: list[object] = []
+
+    def work(value: list[int], other: str = "") -> int:
+        calls.append(value)
+        return len(value) + len(other)
+
+    one, other = [1], [1]
+    assert [memory.of(work, one), memory.of(work, one), memory.of(work, other)] == [1, 1, 1]
+    assert len(calls) == 2
+    assert memory.of(work, one, "ab") == 3
+    assert len(calls) == 3
+
+
+def test_memory_forgets_what_a_hundred_drafts_did_not_ask_for() -> None:
     memory = Memory()
     calls: list[object] = []
 
@@ -210,11 +225,45 @@ def test_memory_keeps_by_identity_and_forgets_what_is_unused() -> None:
         calls.append(value)
         return len(value)
 
-    one, other = [1], [1]
-    assert [memory.of(work, one), memory.of(work, one), memory.of(work, other)] == [1, 1, 1]
+    busy, idle = [1], [1]
+    memory.of(work, idle)
+    for _ in range(250):
+        memory.of(work, busy)
+        memory.next_draft()
     assert len(calls) == 2
-    memory.forget_unused()
-    memory.of(work, one)
-    memory.forget_unused()
-    memory.of(work, other)
+    memory.of(work, idle)
     assert len(calls) == 3
+
+
+def test_a_card_told_as_a_whole_is_not_told_again_field_by_field(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = Registry()
+
+    @own.element("A06", TermSection)
+    def _gaps(_draft: Draft) -> Iterator[Gap]:
+        yield Gap("missing", "No window.", "term.metrics.m.window")
+        yield Gap("missing", "No window either.", "term.metrics.n.window")
+
+    @own.check("B21", "error", TermSection)
+    def _cross(_draft: Draft) -> Iterator[Fault]:
+        yield Fault("error", "The card has no window and no method.", "term.metrics.m")
+
+    monkeypatch.setattr(rules, "elements", own.elements)
+    monkeypatch.setattr(rules, "checks", own.checks)
+    fields = [f.field for f in Judge().checklist(empty(), TODAY).findings]
+    assert fields == ["term.metrics.n.window", "term.metrics.m"]
+
+
+def test_the_profile_chosen_reaches_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = Registry()
+    seen: list[str] = []
+
+    @own.check("B21", "error")
+    def _cross(draft: Draft) -> Iterator[Fault]:
+        seen.append(draft.agreement.profile)
+        yield from ()
+
+    monkeypatch.setattr(rules, "checks", own.checks)
+    Judge().checklist(empty(), TODAY, "onepage")
+    assert seen == ["onepage"]
