@@ -21,7 +21,7 @@ from sla_desktop.checks.judge import Checklist, Judge
 from sla_desktop.document.compose import compose
 from sla_desktop.document.plain import plain_text
 from sla_desktop.domain.agreement import Agreement, calendar, first, included, priorities
-from sla_desktop.domain.fields import unknown_fields
+from sla_desktop.domain.fields import REFERENCE, fields_in, refers_to_section, resolve
 from sla_desktop.domain.sections import EscalationSection
 from sla_desktop.domain.text import Run, runs_text
 from sla_desktop.domain.timeorder import compare
@@ -257,8 +257,12 @@ def test_a_path_may_be_filled_without_a_field() -> None:
 
 def test_every_reference_and_field_in_its_text_exists() -> None:
     agreement = filled(answers())
-    unknown = [name for text in texts() for name in unknown_fields(agreement, text)]
-    assert unknown == []
+    names = [name for text in texts() for name in fields_in(text)]
+    references = [name for name in names if name.startswith(REFERENCE)]
+    assert references
+    assert [name for name in references if not refers_to_section(agreement, name)] == []
+    values = [name for name in names if not name.startswith(REFERENCE)]
+    assert [name for name in values if not resolve(agreement, name).text] == []
 
 
 @pytest.mark.parametrize("given", [{}, answers()], ids=["fresh", "filled"])
