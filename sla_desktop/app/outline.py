@@ -1,20 +1,20 @@
 """The order and depth of sections: pure edits, and the numbers that sections print with."""
 
-from collections.abc import Callable
-from functools import partial
+from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from sla_desktop.checks.draft import Memory
 from sla_desktop.document.bodies import body_of
 from sla_desktop.document.facts import Facts, facts_of
-from sla_desktop.document.nodes import Block
-from sla_desktop.document.numbering import place
+from sla_desktop.document.nodes import Block, Clause, Heading
+from sla_desktop.document.numbering import Placed, place
 from sla_desktop.document.outline import drafted
 from sla_desktop.document.printed import printed_copy
+from sla_desktop.document.wording import worded
 from sla_desktop.domain.agreement import Agreement, section_kinds
 from sla_desktop.domain.edits import BadEditError, Edit
 from sla_desktop.domain.sections import AnnexSection, Section, SignaturesSection
+from sla_desktop.domain.text import Paragraph, RichText, TextBlock, runs_text
 
 MAX_DEPTH = 2
 _ALWAYS_MAIN = (AnnexSection, SignaturesSection)  # print at the end, below nothing
@@ -67,20 +67,72 @@ class PrintedNumbers:
     """The number each section prints with, worked out anew only where something changed."""
 
     def __init__(self) -> None:
-        self._memory = Memory()
         self._facts: Facts | None = None
-        self._body: Callable[[Section], list[Block]] | None = None
+        self._bodies: dict[str, tuple[Section, list[Block]]] = {}
+        self._placed: dict[str, Placed] = {}
 
     def of(self, agreement: Agreement) -> dict[str, str]:
         """ "4", "4.1" or "Annex 1" by section; one that prints nothing has none."""
         printed = printed_copy(agreement)
         facts = facts_of(printed)
-        if self._body is None or facts != self._facts:
-            self._facts = facts
-            self._body = partial(body_of, facts=facts)
-        placed = place(drafted(printed.sections, partial(self._memory.of, self._body)))
-        self._memory.forget_unused()
+        known = self._bodies if facts == self._facts else {}
+        self._facts = facts
+        self._bodies = {s.id: (s, _body(s, facts, known)) for s in printed.sections}
+        placed = place(drafted(printed.sections, self._body_of))
+        self._placed = {one.id: one for one in placed}
         return {one.id: one.reference.removeprefix("section\u00a0") for one in placed}
+
+    def _body_of(self, section: Section) -> list[Block]:
+        return self._bodies[section.id][1]
+
+    def clauses(self, section: Section) -> tuple[str, ...]:
+        """Numbers of the clauses and sub-headings of a section's wording, as last worked out.
+
+        One for each that is not empty; "" for one that does not print.
+        """
+        placed = self._placed.get(section.id)
+        printing = _printing(section.wording)
+        known = placed.blocks[1:] if placed else []
+        numbers = [block.number for block in known if isinstance(block, Clause | Heading)]
+        count = sum(_is_numbered(block) for block in printing)
+        own = iter(numbers[len(numbers) - count :])  # wording stands last
+        return tuple(
+            next(own, "") if any(block is one for one in printing) else ""
+            for block in section.wording
+            if _is_numbered(block)
+        )
+
+
+def _body(
+    section: Section, facts: Facts, known: dict[str, tuple[Section, list[Block]]]
+) -> list[Block]:
+    """The body of a section; the one already known while the section is the same object."""
+    before = known.get(section.id)
+    return before[1] if before and before[0] is section else body_of(section, facts)
+
+
+def _is_numbered(block: TextBlock) -> bool:
+    return isinstance(block, Paragraph) and block.style != "body" and bool(block.runs)
+
+
+def _printing(wording: RichText) -> list[TextBlock]:
+    """The blocks that print: none empty, sub-headings only above other things."""
+    full = [block for block in wording if _has_content(block)]
+    return [
+        block
+        for block, after in zip_longest(full, full[1:])
+        if block and (not _is_heading(block) or not (after is None or _is_heading(after)))
+    ]
+
+
+def _is_heading(block: TextBlock) -> bool:
+    return isinstance(block, Paragraph) and block.style == "heading"
+
+
+def _has_content(block: TextBlock) -> bool:
+    if isinstance(block, Paragraph) and block.style == "heading":
+        return bool(runs_text(block.runs).strip())
+    return bool(worded((block,)))
 
 
 def new_section(agreement: Agreement, kind: str) -> Section:

@@ -201,5 +201,14 @@ def _sheet(theme: Theme) -> str:
     QToolButton[fold="true"]:focus {{ border: 1px solid {theme.accent}; }}
     QLabel[role="error"] {{ color: {theme.error}; }}
     QScrollArea {{ border: none; background: transparent; }}
+    QScrollBar {{ background: transparent; border: none; margin: 0; }}
+    QScrollBar:vertical {{ width: 12px; }}
+    QScrollBar:horizontal {{ height: 12px; }}
+    QScrollBar::handle {{ background: {theme.border}; border-radius: 4px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle:horizontal {{ min-width: 32px; }}
+    QScrollBar::handle:hover {{ background: {theme.muted}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QWidget[surface="true"] {{ background: {theme.surface}; }}
     """

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sla_desktop.app import outline
 from sla_desktop.app.outline import PrintedNumbers
 from sla_desktop.document.compose import compose
-from sla_desktop.document.nodes import Heading
+from sla_desktop.document.nodes import Clause, Heading
 from sla_desktop.domain.agreement import Agreement, section_kinds
 from sla_desktop.domain.edits import BadEditError, Edit
 from sla_desktop.domain.markup import wording
@@ -157,6 +157,38 @@ def test_numbers_are_those_that_print() -> None:
     assert {key: printed[key] for key in ("a", "b", "c", "signatures")} == {
         key: numbers[key] for key in ("a", "b", "c", "signatures")
     }
+
+
+def test_clauses_have_the_numbers_they_print_with() -> None:
+    text = """First.
+
+- item
+# Dropped, for a sub-heading follows
+# Kept
+
+Second.
+
+Third.
+
+# Dropped, for nothing follows"""
+    section = part("a", text=text)
+    agreement = draft(part("before"), section)
+    numbers = PrintedNumbers()
+    numbers.of(agreement)
+    printed = [
+        (block.number, block.id)
+        for block in compose(agreement).blocks
+        if isinstance(block, Clause | Heading) and block.id.startswith("a.")
+    ]
+    assert [number for number, _ in printed] == ["2.1", "2.2", "2.2.1", "2.2.2"]
+    assert numbers.clauses(section) == ("2.1", "", "2.2", "2.2.1", "2.2.2", "")
+
+
+def test_clauses_of_what_does_not_print_have_no_numbers() -> None:
+    out = part("out", included=False)
+    numbers = PrintedNumbers()
+    numbers.of(draft(out))
+    assert set(numbers.clauses(out)) == {""}
 
 
 def test_numbers_follow_a_change() -> None:

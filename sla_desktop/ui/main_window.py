@@ -1,0 +1,390 @@
+"""The main window: one agreement in its outline, its pages, its checklist. All wiring is here."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLineEdit,
+    QMainWindow,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sla_desktop.app.autosave import Autosave
+from sla_desktop.app.judgement import Judgement
+from sla_desktop.app.session import Change, Session
+from sla_desktop.app.settings import THEME_CHOICES, Layout, Settings
+from sla_desktop.app.standing import full_path, messages_by_place, section_in, totals
+from sla_desktop.checks.finding import Finding
+from sla_desktop.checks.judge import Checklist
+from sla_desktop.domain.agreement import Agreement
+from sla_desktop.ui import focus
+from sla_desktop.ui.actions import Actions
+from sla_desktop.ui.add_section import AddSection
+from sla_desktop.ui.agreement_page import language_name
+from sla_desktop.ui.checklist import ChecklistPane
+from sla_desktop.ui.formatting import Formatting
+from sla_desktop.ui.keys import KeysDialog
+from sla_desktop.ui.look import Look
+from sla_desktop.ui.notice import Notice
+from sla_desktop.ui.outline import Outline
+from sla_desktop.ui.pages import Pages
+from sla_desktop.ui.palette import CommandPalette
+from sla_desktop.ui.preview import PreviewDock
+from sla_desktop.ui.saving import Image, Saving
+from sla_desktop.ui.shell_style import shell_sheet
+from sla_desktop.ui.status import StatusLine
+from sla_desktop.ui.toolbar import Toolbar
+
+PROGRAM = "SLA Desktop"
+Errand = Callable[["MainWindow"], object]
+_NAME = "main"  # of its layout among the settings
+_SIZE = (1400, 870)
+_WIDTHS = (252, 340)  # of outline and checklist, the first time
+_PREVIEW = 460
+
+
+class MainWindow(QMainWindow):
+    """Edits one agreement until it is closed.
+
+    `errands` are commands that others do for it, e.g. exporting; what nobody does is not offered.
+    """
+
+    closed = Signal(object)  # itself, when all is saved and it is about to go
+
+    def __init__(
+        self,
+        session: Session,
+        autosave: Autosave,
+        judgement: Judgement,
+        settings: Settings,
+        look: Look,
+        image: Image,
+        errands: Mapping[str, Errand] | None = None,
+    ) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.session = session
+        self.autosave = autosave
+        self.judgement = judgement
+        self.settings = settings
+        self.look = look
+        self._errands = dict(errands or {})
+        self._place = ""  # where the last change was
+        self._parts: tuple[QObject, ...] = (session, autosave, judgement)
+        for part in self._parts:
+            part.setParent(self)
+        self.outline = Outline(session)
+        self.pages = Pages(session)
+        self.checklist = ChecklistPane(session)
+        self.notice = Notice()
+        self.status = StatusLine()
+        self._lay_out()
+        self.saving = Saving(self, session, autosave, image, self.notice, self.status)
+        self.formatting = Formatting(self, look.application)
+        self.commands = Actions(self, self.outline.view, self._slots())
+        self.formatting.attach(self.commands)
+        self.toolbar = Toolbar(self.commands)
+        self.addToolBar(self.toolbar)
+        self._wire()
+        self._dress()
+        self._come_back()
+        self._show_agreement(session.agreement)
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.pages, 1)
+        self.setCentralWidget(centre)
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        self.outline_dock = self._dock("Outline", self.outline, left)
+        self.checklist_dock = self._dock("Checklist", self.checklist, right)
+        self.preview = PreviewDock(self.session, self)
+        self.addDockWidget(right, self.preview)
+        self.tabifyDockWidget(self.checklist_dock, self.preview)
+        self.setTabPosition(right, QTabWidget.TabPosition.North)
+        self.preview.hide()
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addPermanentWidget(self.status, 1)
+
+    def _dock(self, title: str, pane: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(title.lower())
+        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        dock.setTitleBarWidget(QWidget())
+        dock.setWidget(pane)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _slots(self) -> dict[str, Callable[..., object]]:
+        """What each command does; see `actions` for their words and keys."""
+        outline = self.outline
+        own: dict[str, Callable[..., object]] = {
+            "save-copy-send": self.saving.copy_to_send,
+            "save-copy-keep": self.saving.copy_to_keep,
+            "save-now": self.autosave.save_now,
+            "close": self.close,
+            "undo": self.undo,
+            "redo": self.redo,
+            "cut": focus.cut,
+            "copy": focus.copy,
+            "paste": focus.paste,
+            "select-all": focus.select_all,
+            "show-outline": self.outline_dock.setVisible,
+            "show-checklist": self.checklist_dock.setVisible,
+            "show-preview": self.show_preview,
+            "next-section": self._next_section,
+            "previous-section": self._previous_section,
+            "next-pane": self._next_pane,
+            "previous-pane": self._previous_pane,
+            "zoom-in": self.look.zoom_in,
+            "zoom-out": self.look.zoom_out,
+            "zoom-back": self.look.zoom_back,
+            "about-agreement": self.show_agreement_page,
+            "add-section": self.choose_section_to_add,
+            "rename-section": outline.rename,
+            "include-section": outline.toggle_included,
+            "duplicate-section": outline.duplicate,
+            "delete-section": outline.delete,
+            "section-up": outline.move_up,
+            "section-down": outline.move_down,
+            "section-deeper": outline.nest,
+            "section-higher": outline.lift,
+            "commands": self.choose_command,
+            "next-finding": self._next_finding,
+            "previous-finding": self._previous_finding,
+            "keys": self.show_keys,
+            **self.formatting.slots(),
+            **{f"theme-{choice}": self._choose_theme for choice in THEME_CHOICES},
+        }
+        return {**own, **dict.fromkeys(self._errands, self._run_errand)}
+
+    def _wire(self) -> None:
+        self.session.changed.connect(self._changed)
+        self.judgement.judged.connect(self._judged)
+        self.look.changed.connect(self._dress)
+        self.saving.may_go.connect(self.close)
+        self.outline.chosen.connect(self.pages.show_section)
+        self.outline.view.activated.connect(self._enter_page)
+        self.outline.asked_for_agreement.connect(self.show_agreement_page)
+        self.outline.asked_to_add.connect(self.choose_section_to_add)
+        self.pages.shown.connect(self._page_shown)
+        self.checklist.go_wanted.connect(self._go_to_finding)
+        self.checklist.add_wanted.connect(self.add_section)
+        self.status.counts_chosen.connect(self._next_finding)
+        self.preview.pages_counted.connect(self.status.show_pages)
+        self.preview.visibilityChanged.connect(self._preview_shown)
+        for dock, command in (
+            (self.outline_dock, "show-outline"),
+            (self.checklist_dock, "show-checklist"),
+            (self.preview, "show-preview"),
+        ):
+            dock.toggleViewAction().toggled.connect(self.commands[command].setChecked)
+
+    def _dress(self) -> None:
+        """Everything in the colours and size in force."""
+        theme = self.look.theme
+        self.setStyleSheet(shell_sheet(theme))
+        self.commands.tint(theme)
+        self.toolbar.tint(theme)
+        self.commands[f"theme-{self.look.choice}"].setChecked(True)
+        self.status.show_zoom(self.look.zoom)
+        self.pages.rebuild()
+
+    def _come_back(self) -> None:
+        """The window as it was left, at the section last worked on."""
+        layout = self.settings.layout(_NAME)
+        if not self.restoreGeometry(QByteArray(layout.geometry)):
+            room = self.screen().availableSize()
+            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+        if not self.restoreState(QByteArray(layout.panes)):
+            docks: list[QDockWidget] = [self.outline_dock, self.checklist_dock]
+            self.resizeDocks(docks, _WIDTHS, Qt.Orientation.Horizontal)
+        agreement = self.session.agreement
+        kept = section_in(agreement, self.settings.place(agreement.id))
+        ids = [section.id for section in agreement.sections]
+        if ids:
+            self.pages.show_section(kept if kept in ids else ids[0])
+        self.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # what happens
+
+    def _changed(self, change: object) -> None:
+        if isinstance(change, Change):
+            self._place = change.place
+            self.autosave.take(change.after)
+            self.pages.drop_missing(change.after)
+            self.outline.refresh(change.after)
+            self._show_agreement(change.after)
+
+    def _show_agreement(self, agreement: Agreement) -> None:
+        title = agreement.title or "Agreement without a title"
+        self.setWindowTitle(f"{title.replace('[*]', '[*][*]')} – {PROGRAM}")
+        self.status.show_language(language_name(agreement.language))
+        self.commands.show_history(self.session.history)
+
+    def _judged(self, checklist: object) -> None:
+        if isinstance(checklist, Checklist):
+            agreement = self.session.agreement
+            self.outline.show_checklist(checklist)
+            self.checklist.show_checklist(checklist, self.outline.model.names())
+            self.pages.show_findings(messages_by_place(checklist.findings, agreement))
+            self.status.show_counts(totals(checklist))
+            self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        self.pages.show_numbers(self.outline.model.clause_numbers(self.pages.section_id))
+
+    def _page_shown(self, section_id: str) -> None:
+        self.outline.show_section(section_id)
+        self.checklist.show_section(section_id)
+        self._show_numbers()
+        if self.preview.isVisible():
+            self.preview.show_section(section_id)
+
+    def _preview_shown(self, visible: bool) -> None:
+        if visible:
+            self.preview.show_section(self.pages.section_id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The lines between the panes take their width from the sheet only once they are shown."""
+        super().showEvent(event)
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.autosave.save_now()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Goes only when everything is on the drive."""
+        if not self.saving.may_close():
+            event.ignore()
+            return
+        self.keep_layout()
+        self.preview.finish()
+        self.autosave.close()
+        self.closed.emit(self)
+        super().closeEvent(event)
+
+    def keep_layout(self) -> None:
+        """Remembers window, panes and place for the next time."""
+        geometry, panes = self.saveGeometry().data(), self.saveState().data()
+        self.settings.keep_layout(_NAME, Layout(bytes(geometry), bytes(panes)))
+        if self.pages.section_id:
+            place = f"sections.{self.pages.section_id}"
+            self.settings.keep_place(self.session.agreement.id, place)
+        self.settings.save()
+
+    # where the owner goes
+
+    def go_to(self, path: str) -> None:
+        """Shows the value at `path` and puts the cursor there."""
+        if not self.pages.go_to(path) and self.pages.page is not None:
+            focus.enter(self.pages.page)
+
+    def _go_to_finding(self, finding: object) -> None:
+        if isinstance(finding, Finding):
+            self.go_to(finding.field)
+
+    def undo(self) -> None:
+        if self.session.undo():
+            self._return_to(self._place)
+
+    def redo(self) -> None:
+        if self.session.redo():
+            self._return_to(self._place)
+
+    def _return_to(self, place: str) -> None:
+        """Goes to what undo changed: a section in the outline, or a value, which is selected."""
+        path = full_path(self.session.agreement, place)
+        section_id = section_in(self.session.agreement, place)
+        if path == f"sections.{section_id}":
+            self.pages.show_section(section_id)
+            self.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        before = QApplication.focusWidget()
+        self.pages.go_to(path)
+        now = QApplication.focusWidget()
+        if isinstance(now, QLineEdit) and now is not before:
+            now.selectAll()
+
+    def show_agreement_page(self) -> None:
+        """What concerns the agreement as a whole."""
+        self.pages.show_section("")
+        self._enter_page()
+
+    def _enter_page(self) -> None:
+        if self.pages.page is not None:
+            focus.enter(self.pages.page)
+
+    def show_preview(self, visible: bool) -> None:
+        """Shows the pages beside the checklist, or puts them away."""
+        self.preview.setVisible(visible)
+        if visible:
+            self.preview.raise_()
+            self._make_room(self.preview, _PREVIEW)
+
+    def _make_room(self, dock: QDockWidget, width: int) -> None:
+        """Widens a pane that is too narrow, where the window has the room."""
+        if not dock.isFloating() and dock.width() < width <= self.width() // 3:
+            self.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+
+    def _next_section(self) -> None:
+        self.outline.step(1)
+
+    def _previous_section(self) -> None:
+        self.outline.step(-1)
+
+    def _next_finding(self) -> None:
+        self.checklist.step(1)
+
+    def _previous_finding(self) -> None:
+        self.checklist.step(-1)
+
+    def _panes(self) -> tuple[QWidget, ...]:
+        return (self.outline.view, self.pages, self.checklist, self.preview)
+
+    def _next_pane(self) -> None:
+        focus.next_pane(self._panes(), 1)
+
+    def _previous_pane(self) -> None:
+        focus.next_pane(self._panes(), -1)
+
+    # commands
+
+    def add_section(self, kind: str) -> None:
+        """Adds an empty section and goes into it."""
+        self.outline.add(kind)
+        self._enter_page()
+
+    def choose_section_to_add(self) -> None:
+        """Offers every kind of section."""
+        picker = AddSection(self.session.agreement, self)
+        picker.chosen.connect(self.add_section)
+        picker.open()
+
+    def choose_command(self) -> None:
+        """Offers every section and every command."""
+        palette = CommandPalette(self.commands, self.outline.model.lines, self)
+        palette.section_chosen.connect(self.pages.show_section)
+        palette.open()
+
+    def show_keys(self) -> None:
+        """The list of keys."""
+        KeysDialog(self.commands, self).open()
+
+    def _run_errand(self) -> None:
+        self._errands[self.sender().objectName()](self)
+
+    def _choose_theme(self) -> None:
+        name = self.sender().objectName().removeprefix("theme-")
+        self.look.choose(next(choice for choice in THEME_CHOICES if choice == name))
