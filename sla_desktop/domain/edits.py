@@ -11,6 +11,7 @@ from sla_desktop.domain.agreement import Agreement, Waiver
 from sla_desktop.domain.base import Row
 from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.sections import Section
+from sla_desktop.domain.text import RichText
 
 Edit = Callable[[Agreement], Agreement]
 
@@ -40,6 +41,15 @@ def set_value(path: str, value: object) -> Edit:
         except msgspec.ValidationError as error:
             raise BadEditError(f"The value does not fit “{path}” ({error}).") from error
         return paths.with_value(agreement, path, checked)
+
+    return apply
+
+
+def set_wording(section_id: str, blocks: RichText) -> Edit:
+    """Puts wording into a section; blocks that stay are the same objects as before."""
+
+    def apply(agreement: Agreement) -> Agreement:
+        return paths.with_value(agreement, f"sections.{section_id}.wording", blocks)
 
     return apply
 

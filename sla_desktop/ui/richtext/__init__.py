@@ -1,0 +1,1 @@
+"""Rich text for wording: an editor bound to the blocks of one section."""
