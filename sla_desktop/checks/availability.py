@@ -1,6 +1,6 @@
 """What an availability allows, and what eats it: repair times, maintenance, a mixed definition."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -13,6 +13,8 @@ from sla_desktop.checks.crosscheck_base import (
     places3,
     priorities,
     promised,
+    surroundings,
+    target_of,
     window_text,
     with_money,
 )
@@ -51,8 +53,9 @@ _BASE = (LevelsSection, AvailabilitySection, MaintenanceSection, HoursSection, T
 @rules.check("B04", "information", *_BASE, sources=(_FIGURES,))
 def allowances(draft: Draft) -> Iterator[Fault]:
     """What each availability allows in the shortest and the longest window of the term."""
+    around = surroundings(draft)
     for path, metric, target in availability_cards(draft.agreement):
-        found = extremes(target, bases_of(draft, metric))
+        found = _extremes_of(draft, metric, around)
         if found is None or found[0].seconds <= 0:
             continue
         least, most = found
@@ -67,6 +70,16 @@ def allowances(draft: Draft) -> Iterator[Fault]:
             objects=(metric.id,),
             numbers=(percent, clock_text(least.seconds), clock_text(most.seconds)),
         )
+
+
+def _extremes_of(
+    draft: Draft, metric: Metric, around: Agreement
+) -> tuple[Allowance, Allowance] | None:
+    return draft.memory.of(_extremes, metric, bases_of(draft, metric, around))
+
+
+def _extremes(metric: Metric, over: tuple[Basis, ...]) -> tuple[Allowance, Allowance] | None:
+    return extremes(target_of(metric), over)
 
 
 def _figure(allowance: Allowance) -> str:
@@ -101,9 +114,10 @@ class _Longest(NamedTuple):
 def one_incident(draft: Draft) -> Iterator[Fault]:
     """Whether one incident mended just in time uses up more than the whole allowance."""
     agreement = draft.agreement
+    around = surroundings(draft)
     for _, metric, target in availability_cards(agreement):
-        found = extremes(target, bases_of(draft, metric))
-        longest = _longest(agreement, metric) if found else None
+        found = _extremes_of(draft, metric, around)
+        longest = draft.memory.of(_longest, around, metric) if found else None
         if found is None or longest is None or longest.most <= found[0].seconds:
             continue
         allowed = found[0]
@@ -178,8 +192,9 @@ def _severity(agreement: Agreement, metric: Metric, longest: _Longest) -> Severi
 def maintenance_fits(draft: Draft) -> Iterator[Fault]:
     """Where maintenance counts as downtime, the allowance must hold it."""
     agreement = draft.agreement
+    around = surroundings(draft)
     for path, metric, target in availability_cards(agreement):
-        worst = _worst(target, bases_of(draft, metric))
+        worst = draft.memory.of(_worst, metric, bases_of(draft, metric, around))
         if worst is None:
             continue
         basis, room = worst
@@ -201,9 +216,9 @@ def maintenance_fits(draft: Draft) -> Iterator[Fault]:
         )
 
 
-def _worst(target: Decimal, over: Iterable[Basis]) -> tuple[Basis, Fraction] | None:
+def _worst(metric: Metric, over: tuple[Basis, ...]) -> tuple[Basis, Fraction] | None:
     """The window in which maintenance takes the most, if more than half of what is allowed."""
-    share = 1 - Fraction(target) / 100
+    share = 1 - Fraction(target_of(metric)) / 100
     counted = [b for b in over if b.counting == "down" and b.maintenance and b.total]
     if not counted:
         return None

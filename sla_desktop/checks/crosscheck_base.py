@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
-from sla_desktop.checks.draft import Draft
+from sla_desktop.checks.draft import Context, Draft
 from sla_desktop.checks.elements_base import Placed, placed
 from sla_desktop.checks.elements_levels import metric_cards
 from sla_desktop.checks.finding import Fault, Fix, Severity
@@ -24,7 +25,9 @@ from sla_desktop.domain.quantities import Duration, Percent
 from sla_desktop.domain.sections import (
     ComponentsSection,
     CreditsSection,
+    LevelsSection,
     PrioritiesSection,
+    Section,
     ServicesSection,
     TermSection,
 )
@@ -130,6 +133,12 @@ def with_consequence(agreement: Agreement) -> frozenset[str]:
     return with_money(agreement).union(terminating)
 
 
+def target_of(metric: Metric) -> Decimal:
+    """The target in percent of a metric that `availability_cards` gives."""
+    assert isinstance(metric.target, Percent)
+    return metric.target.value
+
+
 def availability_cards(agreement: Agreement) -> list[tuple[str, Metric, Decimal]]:
     """Availability metrics with path, card and target in percent."""
     return [
@@ -139,13 +148,30 @@ def availability_cards(agreement: Agreement) -> list[tuple[str, Metric, Decimal]
     ]
 
 
-def bases_of(draft: Draft, metric: Metric) -> tuple[Basis, ...]:
-    """The bases of a metric's allowance over the term; none where window or zone are not known."""
-    agreement = draft.agreement
+def surroundings(draft: Draft) -> Agreement:
+    """The draft without its levels: the same object while nothing else in it changes."""
+    sections = draft.agreement.sections
+    others: list[Any] = [s for s in sections if not isinstance(s, LevelsSection)]
+    return draft.memory.of(_agreement_of, draft.agreement.zone, *others)
+
+
+def _agreement_of(zone: str, *sections: Section) -> Agreement:
+    return Agreement(id="surroundings", title="", zone=zone, sections=sections)
+
+
+def bases_of(draft: Draft, metric: Metric, around: Agreement) -> tuple[Basis, ...]:
+    """The bases of a metric's allowance over the term; none where window or zone are not known.
+
+    `around` is the draft's `surroundings`.
+    """
+    return draft.memory.of(_bases, metric, around, draft.context)
+
+
+def _bases(metric: Metric, agreement: Agreement, context: Context) -> tuple[Basis, ...]:
     zones = {agreement.zone, *(c.zone for c in calendars(agreement) if c.zone)}
     if metric.window is None or not all(map(known_zone, zones)):
         return ()
-    months = months_of(first(agreement, TermSection), draft.context.today)
+    months = months_of(first(agreement, TermSection), context.today)
     return bases(agreement, metric, windows(months, metric.window), agreement.zone)
 
 
