@@ -235,10 +235,18 @@ def _basis(agreement: Agreement, schedule: Placed[CreditSchedule]) -> Iterator[F
             "error",
             f"The price of the {item} is paid back, but no price for it is given: add it to the "
             "service or the charges.",
-            f"{schedule.path}.unit_price",
+            _price_field(agreement, schedule),
             objects=(row.id,),
             numbers=(item,),
         )
+
+
+def _price_field(agreement: Agreement, schedule: Placed[CreditSchedule]) -> str:
+    """Where the price of the failed item belongs: to the service it is an item of."""
+    for service in placed(agreement, ServicesSection, "services", lambda s: s.services):
+        if service.row.id == schedule.row.service:
+            return f"{service.path}.unit_price"
+    return f"{schedule.path}.unit_price"
 
 
 def _size(agreement: Agreement, schedule: Placed[CreditSchedule]) -> Iterator[Fault]:

@@ -190,8 +190,15 @@ def test_b18_the_price_of_a_visit_must_be_known() -> None:
         "The price of the missed visit is paid back, but no price for it is given: add it to the "
         "service or the charges."
     )
+    assert found.field == "services.services.cleaning.unit_price"
     assert faults("B18", visit("40")) == []
     assert faults("B18", visit(unit_price=gbp("40"))) == []
+
+
+def test_b18_an_item_of_no_service_has_its_price_in_the_credit() -> None:
+    row = event(model="item-price", per_event=None, item="missed visit")
+    found = only("B18", b18(row, caps=None))
+    assert found.field == "credits.schedules.ladder.unit_price"
 
 
 @pytest.mark.parametrize(

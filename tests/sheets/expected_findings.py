@@ -78,7 +78,7 @@ LINUX = [
 CLEANING = [
     # What the sheet says and a lawyer would question
     Expected(
-        "B18", "credits.schedules.missed-clean.unit_price", "the price of a visit is nowhere given"
+        "B18", "services.services.cleaning.unit_price", "the price of a visit is nowhere given"
     ),
     Expected(
         "B35", "suppliers.suppliers.clearwater.contract_end", "31 January 2028 < 28 February 2029"
