@@ -9,6 +9,7 @@ from sla_desktop.domain.agreement import Agreement, first
 from sla_desktop.domain.calendars import Holiday, Holidays, ServiceCalendar
 from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.sections import HoursSection, TermSection
+from sla_desktop.domain.term import last_day
 
 _YEARS = 3  # kept for a term without an end
 _MOST_YEARS = 10
@@ -55,7 +56,8 @@ def with_dates(agreement: Agreement, today: dt.date) -> Agreement:
 def _years(agreement: Agreement, today: dt.date) -> tuple[int, ...]:
     term = first(agreement, TermSection)
     start = (term.start if term and term.start else today).year
-    last = term.end.year if term and term.end else start + _YEARS - 1
+    end = last_day(term) if term and not term.open_ended else None
+    last = end.year if end else start + _YEARS - 1
     return tuple(range(start, min(last, start + _MOST_YEARS - 1) + 1))
 
 

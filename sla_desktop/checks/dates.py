@@ -18,7 +18,7 @@ from sla_desktop.domain.sections import (
     SuppliersSection,
     TermSection,
 )
-from sla_desktop.simulate.term import after, last_day
+from sla_desktop.domain.term import after, last_day
 
 _SOON = Duration(value=Decimal(12), unit="month")
 _A_DAY = dt.date(2024, 1, 1)  # any: lengths are compared from it where there is no start

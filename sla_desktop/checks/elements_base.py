@@ -1,6 +1,5 @@
 """What the element rules share: where a value stands, how a list reads, which sides there are."""
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -21,8 +20,7 @@ from sla_desktop.domain.agreement import (
 from sla_desktop.domain.base import Row
 from sla_desktop.domain.people import Party, Responsible
 from sla_desktop.domain.quantities import Duration, TimeUnit
-from sla_desktop.domain.sections import SectionBase, TermSection
-from sla_desktop.domain.worktime import months_after
+from sla_desktop.domain.sections import SectionBase
 
 R = TypeVar("R", bound=Row)
 Lack = Literal["missing", "incomplete", "weak"]
@@ -172,21 +170,6 @@ def normal(text: str) -> str:
 
 def word_count(*texts: str) -> int:
     return sum(len(text.split()) for text in texts)
-
-
-def last_day(term: TermSection) -> dt.date | None:
-    """Last day of the first term: as given, or its length after the start."""
-    if term.end is not None or term.start is None or term.length is None:
-        return term.end
-    try:
-        if term.length.unit in ("month", "year"):
-            years = term.length.unit == "year"
-            after = months_after(term.start, int(term.length.value * (12 if years else 1)))
-        else:
-            after = term.start + dt.timedelta(days=int(clock_days(term.length)))
-        return after - dt.timedelta(days=1)
-    except (OverflowError, ValueError):  # beyond the year 9999
-        return None
 
 
 def clock_days(duration: Duration) -> Decimal:

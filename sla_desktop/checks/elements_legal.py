@@ -9,7 +9,6 @@ from sla_desktop.checks.elements_base import (
     clock_days,
     is_internal,
     lacking,
-    last_day,
     place,
     placed,
     plain,
@@ -33,6 +32,7 @@ from sla_desktop.domain.sections import (
     TerminationSection,
     TermSection,
 )
+from sla_desktop.domain.term import last_day
 
 _FEWEST_STEPS = 2
 

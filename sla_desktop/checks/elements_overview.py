@@ -9,7 +9,6 @@ from sla_desktop.checks.elements_base import (
     Side,
     is_internal,
     lacking,
-    last_day,
     normal,
     place,
     placed,
@@ -36,6 +35,7 @@ from sla_desktop.domain.sections import (
     TerminationSection,
     TermSection,
 )
+from sla_desktop.domain.term import last_day
 
 _PLACEHOLDER = re.compile(
     r"^\W*(?:tbd|tbc|x{2,}|n\.?n|(?:company|customer|client|provider|supplier|party)s? name"

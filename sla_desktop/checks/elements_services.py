@@ -7,7 +7,6 @@ from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import (
     Placed,
     lacking,
-    last_day,
     name_of,
     normal,
     place,
@@ -41,6 +40,7 @@ from sla_desktop.domain.sections import (
     WorkloadSection,
 )
 from sla_desktop.domain.services import Assumption, Deliverable, Service, WorkloadLimit, ZoneTask
+from sla_desktop.domain.term import last_day
 
 _SHORTEST_SUMMARY = 5  # words
 _SHORTEST_DESCRIPTION = 25  # words

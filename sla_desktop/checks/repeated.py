@@ -22,8 +22,9 @@ from sla_desktop.domain.sections import (
     TerminationSection,
     TermSection,
 )
+from sla_desktop.domain.term import last_day
 from sla_desktop.domain.timeorder import compare
-from sla_desktop.simulate.term import DAYS_OF, MONTHS_OF, has_end, last_day
+from sla_desktop.simulate.term import DAYS_OF, MONTHS_OF, has_end
 
 _ONE_DAY = dt.timedelta(days=1)
 _LONGEST_MONTH = 31

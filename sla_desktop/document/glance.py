@@ -22,7 +22,7 @@ from sla_desktop.domain.sections import (
     TermSection,
 )
 from sla_desktop.domain.support import Priority
-from sla_desktop.simulate.term import last_day
+from sla_desktop.domain.term import last_day
 
 _MOST = 4  # of a kind; the rest stands in its section
 

@@ -36,7 +36,7 @@ from sla_desktop.domain.sections import (
     StandingSection,
     TermSection,
 )
-from sla_desktop.simulate.term import last_day
+from sla_desktop.domain.term import last_day
 
 _ABREAST = 3  # parties that stand side by side as columns; more stand one below the other
 _ROLES = {

@@ -5,16 +5,17 @@ import datetime as dt
 from msgspec import Struct
 
 from sla_desktop.domain import show
-from sla_desktop.domain.quantities import Duration, MeasureWindow, Period
+from sla_desktop.domain.quantities import MeasureWindow, Period
 from sla_desktop.domain.sections import TermSection
-from sla_desktop.domain.worktime import SECONDS_IN, months_after
+from sla_desktop.domain.term import last_day
+from sla_desktop.domain.worktime import months_after
 
 MONTHS_OF: dict[Period, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 DAYS_OF: dict[Period, int] = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS_LOOKED_AT = 12  # where the term has no end
 _MOST_MONTHS = 120
-_YEARS = range(1900, 9000)  # what lies outside is a slip of the pen
 _ONE_DAY = dt.timedelta(days=1)
+_YEARS = range(1900, 9000)  # what lies outside is a slip of the pen
 
 
 class Window(Struct, frozen=True):
@@ -27,24 +28,6 @@ class Window(Struct, frozen=True):
     @property
     def days(self) -> int:
         return (self.last - self.first).days + 1
-
-
-def after(day: dt.date, length: Duration) -> dt.date | None:
-    """The day so much later: months and years by the calendar; None beyond the year 9999."""
-    try:
-        if length.unit in ("month", "year"):
-            return months_after(day, int(length.value) * (12 if length.unit == "year" else 1))
-        return day + dt.timedelta(days=int(length.value * SECONDS_IN[length.unit] / 86_400))
-    except (OverflowError, ValueError):
-        return None
-
-
-def last_day(term: TermSection) -> dt.date | None:
-    """The last day of the current term as given, or by its length; None where it has none."""
-    if term.end is not None or term.start is None or term.length is None:
-        return term.end
-    following = after(term.start, term.length)
-    return following - _ONE_DAY if following and following > term.start else None
 
 
 def has_end(term: TermSection | None) -> bool:

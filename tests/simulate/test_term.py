@@ -8,7 +8,8 @@ import pytest
 
 from sla_desktop.domain.quantities import Duration, MeasureWindow, TimeUnit
 from sla_desktop.domain.sections import TermSection
-from sla_desktop.simulate.term import after, has_end, last_day, months_of, windows
+from sla_desktop.domain.term import after, last_day
+from sla_desktop.simulate.term import has_end, months_of, windows
 
 TODAY = dt.date(2027, 1, 15)
 
