@@ -8,6 +8,7 @@ from sla_desktop import resources
 from sla_desktop.domain.copyfile import SUFFIX
 
 _TITLES = {
+    "managed-it-support": "Managed IT Support Agreement",
     "linux-operations": "Operation of Linux servers for a web shop",
     "office-cleaning": "Office cleaning",
     "sales-marketing": "Leads and their follow-up",
