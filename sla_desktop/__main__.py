@@ -1,8 +1,35 @@
-"""``python -m sla_desktop`` is the program itself."""
+"""``python -m sla_desktop`` is the program itself: its window, or a command without one."""
 
+import os
 import sys
+from collections.abc import Mapping, Sequence
 
-from sla_desktop.cli import main
+from sla_desktop.cli.arguments import COMMANDS
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Opens the window for no arguments or a file; everything else is a command."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if for_window(arguments) and has_display(sys.platform, os.environ):
+        from sla_desktop.ui.start import run
+
+        return run(arguments)
+    from sla_desktop.cli import main as command
+
+    return command(arguments)
+
+
+def for_window(arguments: Sequence[str]) -> bool:
+    """Whether these arguments ask for the window: none, or the path of a file."""
+    return not arguments or not (arguments[0].startswith("-") or arguments[0] in COMMANDS)
+
+
+def has_display(platform: str, environment: Mapping[str, str]) -> bool:
+    """Whether a window can be shown; only Unix systems but macOS may be without a display."""
+    if platform in ("win32", "darwin"):
+        return True
+    return any(environment.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
 
 if __name__ == "__main__":
     sys.exit(main())

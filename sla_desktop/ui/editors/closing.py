@@ -2,6 +2,7 @@
 
 from sla_desktop.domain.governance import Signatory, Term
 from sla_desktop.ui.editors import Editor, choices
+from sla_desktop.ui.editors.tables import FreeTables
 from sla_desktop.ui.forms.form import Form
 from sla_desktop.ui.forms.rows_model import Column
 from sla_desktop.ui.forms.rows_table import add_table
@@ -47,6 +48,7 @@ def annex(form: Form) -> None:
     form.pick("components_of", "Prints the systems of", choices.component_sections)
     form.line("reference", "Or stands for the document", "", "Price list 2027")
     form.line("version", "in its version", "", "1.2")
+    form.add_part(FreeTables(form.session, form.path("tables")))
 
 
 def prose(form: Form) -> None:
