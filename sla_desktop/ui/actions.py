@@ -193,6 +193,12 @@ class Actions:
                 action.setToolTip(_tip(self._known[command_id], action))
             action.setEnabled(step is not None)
 
+    def allow_outline(self, *, allowed: bool) -> None:
+        """Whether there is a section that can be changed."""
+        for command_id, action in self._actions.items():
+            if self._known[command_id].outline:
+                action.setEnabled(allowed)
+
     def tint(self, theme: Theme) -> None:
         """Draws the icons in the colours of `theme`."""
         for command_id, action in self._actions.items():

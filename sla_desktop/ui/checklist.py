@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -68,6 +69,8 @@ class ChecklistPane(QWidget):
         self.filter.setPlaceholderText("Filter")
         self.filter.setAccessibleName("Filter the checklist")
         self.filter.setClearButtonEnabled(True)
+        for clear in self.filter.findChildren(QToolButton):
+            clear.setAccessibleName("Clear the filter")
         self.filter.installEventFilter(HistoryKeys(self.filter))
         self.filter.textChanged.connect(self._show)
         self.here = QCheckBox("This section")

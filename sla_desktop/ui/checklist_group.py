@@ -34,7 +34,7 @@ class FoldingPart(QWidget):
         self.heading.setCheckable(True)
         self.heading.setChecked(is_open)
         self.heading.toggled.connect(self._toggle)
-        self.body = QWidget()
+        self.body = QWidget(self)
         self.body.setVisible(is_open)
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(0, 0, 0, 0)

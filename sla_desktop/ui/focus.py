@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 
 def enter(pane: QWidget) -> bool:
@@ -29,7 +29,8 @@ def _chain(start: QWidget) -> Iterator[QWidget]:
 
 def _takes_keys(widget: QWidget) -> bool:
     takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(takes) and widget.isVisible() and widget.isEnabled()
+    only_scrolls = isinstance(widget, QScrollArea)
+    return bool(takes) and widget.isVisible() and widget.isEnabled() and not only_scrolls
 
 
 def next_pane(panes: Sequence[QWidget], by: int) -> None:

@@ -45,6 +45,18 @@ _LINES = {
     "close": "M 6 6 L 18 18 M 18 6 L 6 18",
     "open": "M 6 9 L 12 15 L 18 9",
     "shut": "M 9 6 L 15 12 L 9 18",
+    "folder": "M 3 19.5 L 3 5 L 9 5 L 11.5 8 L 21 8 L 21 19.5 Z",
+    "document": "M 6 3 L 14 3 L 19 8 L 19 21 L 6 21 Z M 14 3 L 14 8 L 19 8 "
+    "M 9.5 13 L 15.5 13 M 9.5 17 L 13.5 17",
+    "documents": "M 8 3 L 20 3 L 20 17 L 8 17 Z M 4 7 L 4 21 L 16 21 "
+    "M 11.5 8 L 16.5 8 M 11.5 12 L 16.5 12",
+    "bin": "M 4 6.5 L 20 6.5 M 9 6.5 L 9 3.5 L 15 3.5 L 15 6.5 "
+    "M 6 6.5 L 7 20.5 L 17 20.5 L 18 6.5 M 10 10.5 L 10 16.5 M 14 10.5 L 14 16.5",
+    "firm": "M 5 21 L 5 4 L 15 4 L 15 21 M 15 10 L 20 10 L 20 21 M 3 21 L 21.5 21 "
+    "M 8.5 8.5 L 11.5 8.5 M 8.5 12.5 L 11.5 12.5 M 8.5 16.5 L 11.5 16.5",
+    "backup": "M 12 3 L 12 14 M 7.5 9.5 L 12 14 L 16.5 9.5 M 4 14 L 4 20.5 L 20 20.5 L 20 14",
+    "restore": "M 4 5 L 4 10 L 9 10 M 4.6 9.5 C 8 2 20 3.5 20 12.5 C 20 21.5 7.5 23 4.5 15.5 "
+    "M 12 8.5 L 12 13 L 15 15",
 }
 _DASHED = {"missing"}
 
@@ -116,3 +128,19 @@ def state_color(name: str, theme: Theme) -> QColor:
     """The colour of the shape that tells a state."""
     colors = {"error": theme.error, "warning": theme.warning, "complete": theme.good}
     return QColor(colors.get(name, theme.muted))
+
+
+def program_mark(size: int, theme: Theme) -> QPixmap:
+    """The program's own mark: a sheet with a tick."""
+    made = QPixmap(QSize(size, size))
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.accent))
+    painter.drawRoundedRect(QRectF(0, 0, size, size), size * 0.22, size * 0.22)
+    inner = size * 0.22
+    place = QRectF(inner, inner, size - 2 * inner, size - 2 * inner)
+    paint(painter, "checklist", place, QColor(theme.on_accent))
+    painter.end()
+    return made

@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
     """
 
     closed = Signal(object)  # itself, when all is saved and it is about to go
+    edit_wanted = Signal(object)  # itself: it can only be read, and is to be opened anew
 
     def __init__(
         self,
@@ -230,6 +231,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title.replace('[*]', '[*][*]')} – {PROGRAM}")
         self.status.show_language(language_name(agreement.language))
         self.commands.show_history(self.session.history)
+        self._show_section_commands()
+
+    def _show_section_commands(self) -> None:
+        section = self.outline.current_section()
+        may = section is not None and not self.session.read_only
+        self.commands.allow_outline(allowed=may)
+        self.commands["include-section"].setChecked(section is not None and section.included)
+        self.commands["add-section"].setEnabled(not self.session.read_only)
 
     def _judged(self, checklist: object) -> None:
         if isinstance(checklist, Checklist):
@@ -247,6 +256,7 @@ class MainWindow(QMainWindow):
         self.outline.show_section(section_id)
         self.checklist.show_section(section_id)
         self._show_numbers()
+        self._show_section_commands()
         if self.preview.isVisible():
             self.preview.show_section(section_id)
 
@@ -270,10 +280,14 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.keep_layout()
-        self.preview.finish()
-        self.autosave.close()
+        self.finish()
         self.closed.emit(self)
         super().closeEvent(event)
+
+    def finish(self) -> None:
+        """Ends the work behind the window."""
+        self.preview.finish()
+        self.autosave.close()
 
     def keep_layout(self) -> None:
         """Remembers window, panes and place for the next time."""

@@ -17,7 +17,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setProperty("notice", True)
         self._words = plain_label("")
-        self._action = QPushButton()
+        self._action = QPushButton("Show")
         self._action.setProperty("link", True)
         self._slot: Slot | None = None
         self._action.clicked.connect(self._act)

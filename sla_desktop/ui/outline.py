@@ -49,6 +49,7 @@ class Outline(QWidget):
         super().__init__(parent)
         self._session = session
         self._current = ""
+        self._row = -1  # of the current section, also when it has just gone
         self.model = OutlineModel(session, self)
         self.view = self._list()
         self.agreement_button = QPushButton("Agreement")
@@ -130,7 +131,7 @@ class Outline(QWidget):
     def show_section(self, section_id: str) -> None:
         """Marks a section as the one shown, without telling `chosen`; "" for none."""
         self._current = section_id
-        row = self.model.row_of(section_id)
+        row = self._row = self.model.row_of(section_id)
         if row != self.view.currentIndex().row():
             self.view.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
 
@@ -142,13 +143,21 @@ class Outline(QWidget):
 
     def _current_changed(self, current: Index, _previous: Index) -> None:
         section_id = self.model.section_id(current.row())
-        if section_id and section_id != self._current:
+        if not section_id:
+            return
+        self._row = current.row()
+        if section_id != self._current:
             self._current = section_id
             self.chosen.emit(section_id)
 
     def _return_to_current(self) -> None:
         """After the rows were laid anew; where the section is gone, its neighbour is next."""
-        self.view.setCurrentIndex(self.model.index(self.model.row_of(self._current)))
+        if not self._current:
+            return
+        row = self.model.row_of(self._current)
+        if row < 0:
+            row = min(self._row, len(self.model.lines) - 1)
+        self.view.setCurrentIndex(self.model.index(row))
 
     # what the owner does
 
@@ -173,11 +182,8 @@ class Outline(QWidget):
 
     def delete(self) -> None:
         """Takes the section out; undo brings it back."""
-        if not self._current:
-            return
-        row = self.model.row_of(self._current)
-        self._apply("Delete section", outline.remove(self._current))
-        self._go_to(self.model.section_id(min(row, len(self.model.lines) - 1)))
+        if self._current:
+            self._apply("Delete section", outline.remove(self._current))
 
     def move_up(self) -> None:
         self._move("Move section up", -1)

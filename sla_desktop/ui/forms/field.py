@@ -51,7 +51,7 @@ class Field(QWidget):
         control.setAccessibleName(label)
         control.setAccessibleDescription(explanation)
         told = f"{explanation} Example: {example}" if example else explanation
-        self._help = plain_label(told.strip(), "help")
+        self._help = plain_label(told.strip(), "help", self)  # no window of its own for a moment
         self._help.setVisible(bool(told.strip()))
         self._error = plain_label("", "error")
         self._error.setVisible(False)
