@@ -2,7 +2,6 @@
 
 import datetime as dt
 import secrets
-from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -22,13 +21,6 @@ from sla_desktop.storage.library import Library
 from sla_desktop.storage.wholefile import write_whole
 
 _LARGEST_BACKUP = 512 * 1024 * 1024
-STATUSES = {
-    "draft": "Draft",
-    "in-review": "In review",
-    "agreed": "Agreed",
-    "ended": "Ended",
-    "superseded": "Superseded",
-}
 
 
 class BadTitleError(InputError):
@@ -38,17 +30,6 @@ class BadTitleError(InputError):
 def fresh_id() -> str:
     """An id that no agreement has."""
     return f"sla-{secrets.token_hex(6)}"
-
-
-def matching(entries: Iterable[Entry], words: str) -> tuple[Entry, ...]:
-    """The entries that hold every one of `words`, in any case, in title, parties or status."""
-    wanted = words.casefold().split()
-    return tuple(e for e in entries if all(word in _searched(e) for word in wanted))
-
-
-def _searched(entry: Entry) -> str:
-    status = STATUSES.get(entry.status, entry.status)
-    return " ".join((entry.title, *entry.parties, status)).casefold()
 
 
 # one agreement

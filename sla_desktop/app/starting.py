@@ -1,8 +1,9 @@
 """A new agreement: what each template offers, and the few questions that fill it."""
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 from msgspec import Struct
@@ -252,6 +253,14 @@ class QuickStart:
         """The text that stands in the field: as typed, else what the template says."""
         return self._answers.get(field.id) or _text_at(self.trial(), field.paths[0])
 
+    def choices(self, field: TemplateField) -> tuple[str, ...]:
+        """What can be answered where only a few answers can; else nothing."""
+        if field.kind == "yes-no":
+            return ("yes", "no")
+        if field.kind == "choice":
+            return tuple(_literals(paths.type_at(self._base, field.paths[0])))
+        return ()
+
     def answer(self, field: TemplateField, text: str) -> str:
         """Takes what was typed; answers "" or one sentence on what to write instead.
 
@@ -286,9 +295,25 @@ class QuickStart:
         ]
         return (*sides, *answers)
 
+    def label_of(self, field: TemplateField) -> str:
+        """The label of the line that `said` has for a field: a party's name goes by its side."""
+        for party in parties(self._base):
+            if _name_path(party.id) in field.paths:
+                return party.label or party.role
+        return field.label
+
     def finish(self, agreement_id: str, today: dt.date) -> Agreement:
         """The new agreement. Raises InputError."""
         return with_dates(replace(self.trial(), id=agreement_id), today)
+
+
+def _literals(kind: Any) -> Iterator[str]:
+    """The words that a field's type allows."""
+    for part in get_args(kind):
+        if isinstance(part, str):
+            yield from (part,) if part else ()
+        else:
+            yield from _literals(part)
 
 
 def _name_path(party_id: str) -> str:

@@ -18,7 +18,6 @@ from sla_desktop.app.library_work import (
     copy_of,
     duplicate,
     fresh_id,
-    matching,
     put_in,
     rename,
     restore,
@@ -48,25 +47,6 @@ def test_ids_are_new_and_can_name_a_file() -> None:
     made = {fresh_id() for _ in range(100)}
     assert len(made) == 100
     assert all(is_id(one) for one in made)
-
-
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("", ["one", "two"]),
-        ("HARBOUR", ["one"]),
-        ("müller", ["two"]),
-        ("review clean", ["two"]),
-        ("harbour clean", []),
-        ("  \t ", ["one", "two"]),
-    ],
-)
-def test_every_word_must_be_found_somewhere(words: str, found: list[str]) -> None:
-    entries = (
-        Entry(id="one", title="IT support", parties=("Harbour LLP",), status="draft"),
-        Entry(id="two", title="Cleaning", parties=("MÜLLER & Co",), status="in-review"),
-    )
-    assert [entry.id for entry in matching(entries, words)] == found
 
 
 def test_a_new_agreement_is_listed_with_its_score_and_open_to_all(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from sla_desktop.app.firm import Firm
 from sla_desktop.app.starting import (
@@ -122,6 +123,30 @@ def test_one_answer_fills_every_place_of_its_field() -> None:
     agreement = quick.finish("mine", TODAY)
     assert at(agreement, "workload.limits.users.expected") == 35
     assert at(agreement, "workload.limits.users.upper") == 35
+
+
+def test_a_field_with_few_answers_offers_them() -> None:
+    chosen = TemplateField("status", "Status", "choice", "draft", ("status",), quick=True)
+    asked = TemplateField("renews", "Does it renew?", "yes-no", "yes", ("term.renews",), quick=True)
+    quick = begun(template=replace(T02, fields=(chosen, asked)))
+    assert quick.choices(chosen) == ("draft", "in-review", "agreed", "ended", "superseded")
+    assert quick.choices(asked) == ("yes", "no")
+    assert quick.answer(asked, "yes") == ""
+    assert quick.shown(asked) == "yes"
+    assert quick.choices(field(begun(), "start")) == ()
+
+
+def test_an_optional_choice_offers_its_answers() -> None:
+    kind = TemplateField("kind", "Kind", "choice", "customer", ("kind",), quick=True)
+    quick = begun(template=replace(T02, fields=(kind,)))
+    assert "customer" in quick.choices(kind)
+
+
+def test_a_line_of_what_is_said_is_found_by_its_field() -> None:
+    quick = begun()
+    labels = [quick.label_of(one) for one in quick.questions()]
+    assert labels[:2] == ["Customer", "First day of the services"]
+    assert set(labels) <= set(said(quick))
 
 
 def test_changing_the_side_moves_the_firm_and_keeps_the_answers() -> None:
