@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.look = look
         self._errands = dict(errands or {})
         self._place = ""  # where the last change was
+        self._finished = False
         self._parts: tuple[QObject, ...] = (session, autosave, judgement)
         for part in self._parts:
             part.setParent(self)
@@ -271,7 +272,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+        left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if left and not self._finished:
             self.autosave.save_now()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -286,6 +288,7 @@ class MainWindow(QMainWindow):
 
     def finish(self) -> None:
         """Ends the work behind the window."""
+        self._finished = True
         self.preview.finish()
         self.autosave.close()
 

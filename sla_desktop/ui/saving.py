@@ -69,7 +69,7 @@ class Saving(QObject):
         self._window = window
         self._session = session
         self._autosave = autosave
-        self._image = image
+        self.image = image
         self._notice = notice
         self._status = status
         self._leaving = False
@@ -147,7 +147,7 @@ class Saving(QObject):
         if not agreement.logo:
             return {}, ""
         try:
-            return {agreement.logo: self._image(agreement.logo)}, ""
+            return {agreement.logo: self.image(agreement.logo)}, ""
         except StoreError as error:
             return {}, f" The logo is not in it: {error}"
 
