@@ -14,12 +14,13 @@ from sla_desktop.app.outline import new_section
 from sla_desktop.catalogue.holidays import with_dates
 from sla_desktop.catalogue.templates import Template, TemplateField, field_edit, start, templates
 from sla_desktop.document.compose import compose
-from sla_desktop.document.facts import facts_of, level
+from sla_desktop.document.facts import Facts, facts_of, level
 from sla_desktop.document.plain import plain_text
 from sla_desktop.domain import paths, show
 from sla_desktop.domain.agreement import Agreement, Trade, metrics, parties
 from sla_desktop.domain.codec import to_json
 from sla_desktop.domain.governance import Signatory
+from sla_desktop.domain.metrics import Metric
 from sla_desktop.domain.people import Party
 from sla_desktop.domain.protection import NoticeAddress
 from sla_desktop.domain.sections import (
@@ -168,8 +169,13 @@ def outlook(template_id: str) -> Outlook:
         trade=agreement.trade,
         sections=len(agreement.sections),
         pages=_FRONT_PAGES + length // _CHARACTERS_A_PAGE,
-        promises=tuple(Promise(m.name, level(m, m.target, facts)) for m in metrics(agreement)),
+        promises=tuple(Promise(m.name, _target(m, facts)) for m in metrics(agreement)),
     )
+
+
+def _target(metric: Metric, facts: Facts) -> str:
+    text = level(metric, metric.target, facts)
+    return "none" if text == "0" else text
 
 
 @lru_cache(maxsize=64)

@@ -12,14 +12,24 @@ class AskedLine(QWidget):
     edited = Signal(str)
 
     def __init__(
-        self, label: str, explanation: str = "", example: str = "", parent: QWidget | None = None
+        self,
+        label: str,
+        explanation: str = "",
+        example: str = "",
+        *,
+        compact: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """`compact` shows the example in the empty line instead of below it."""
         super().__init__(parent)
         self.line = QLineEdit()
         self.line.setAccessibleName(label)
-        told = f"For example: {example}" if example else ""
-        told = " ".join(part for part in (explanation, told) if part)
+        for_example = f"For example: {example}" if example else ""
+        told = " ".join(part for part in (for_example, explanation) if part)
         self.line.setAccessibleDescription(told)
+        if compact:
+            self.line.setPlaceholderText(example)
+            told = explanation
         self._label = plain_label(label)
         self._label.setBuddy(self.line)
         self._help = plain_label(told, "help")

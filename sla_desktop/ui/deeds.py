@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from sla_desktop.domain.errors import InputError
-from sla_desktop.storage.errors import NotYetSafeError, StoreError
+from sla_desktop.storage.errors import StoreError
 from sla_desktop.storage.index import Entry
 from sla_desktop.storage.library import Library
 
@@ -69,9 +69,7 @@ class Deeds(QObject):
     def _moved(self, move: Callable[[str], None], entry: Entry) -> bool:
         try:
             move(entry.id)
-        except NotYetSafeError as error:  # done, as far as the program can see
-            self._fail(error)
-        except StoreError as error:
+        except StoreError as error:  # also where it is done and only the disk has not confirmed it
             self._fail(error)
             return False
         return True

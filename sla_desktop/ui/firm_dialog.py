@@ -21,7 +21,7 @@ _LINES = (
     ("registration", "Registration", "", "Company no. 01234567", 1, 0, 1),
     ("phone", "Telephone", "", "0113 496 0014", 1, 1, 1),
     ("address", "Registered address", "", "4 Mill Road, Leeds LS1 4AB", 2, 0, 2),
-    ("email", "E-mail for notices", "", "office@alder-it.example", 3, 0, 2),
+    ("email", "E-mail", "Formal notices come here.", "office@alder-it.example", 3, 0, 2),
     ("signatory", "Who signs", "", "Tom Alder", 4, 0, 1),
     ("position", "Position of who signs", "", "Managing director", 4, 1, 1),
 )
@@ -42,7 +42,7 @@ class FirmForm(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         for field, label, explanation, example, row, column, span in _LINES:
-            line = AskedLine(label, explanation, example)
+            line = AskedLine(label, explanation, example, compact=True)
             line.show_text(asdict(firm)[field])
             line.edited.connect(self._tell)
             grid.addWidget(line, row, column, 1, span, Qt.AlignmentFlag.AlignTop)

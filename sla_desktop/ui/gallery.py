@@ -90,8 +90,7 @@ class GalleryPage(QWidget):
         self._promises = QGridLayout()
         self._none = plain_label("Nothing yet: you name your own service levels.", "muted")
         self._asks_head = Heading("What you are asked", 1.05)
-        self._asks = QVBoxLayout()
-        self._asks.setSpacing(7)
+        self._asks = QGridLayout()
         self._lay_out()
         self._fill("")
         self.tint()
@@ -122,10 +121,11 @@ class GalleryPage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(40, 34, 40, 20)
         column.setSpacing(12)
-        self._promises.setHorizontalSpacing(28)
-        self._promises.setVerticalSpacing(7)
-        self._promises.setColumnMinimumWidth(0, 260)
-        self._promises.setColumnStretch(1, 1)
+        for grid in (self._promises, self._asks):
+            grid.setHorizontalSpacing(28)
+            grid.setVerticalSpacing(7)
+            grid.setColumnMinimumWidth(0, 260)
+            grid.setColumnStretch(1, 1)
         for part in (self._name, self._length, self._about):
             column.addWidget(part)
         column.addSpacing(10)
@@ -199,9 +199,10 @@ class GalleryPage(QWidget):
         self._about.setText(template.about)
         self._length.setText(f"About {seen.pages} pages · {seen.sections} sections")
         _clear(self._asks)
-        for field in template.fields:
-            if field.quick:
-                self._asks.addWidget(plain_label(field.label))
+        asked = [field.label for field in template.fields if field.quick]
+        rows = (len(asked) + 1) // 2
+        for at, label in enumerate(asked):
+            self._asks.addWidget(plain_label(label), at % rows, at // rows)
         self.use.setText("Start blank" if not template.id else "Use this template")
         self.show_promises(seen.promises)
 

@@ -52,10 +52,12 @@ class EntryModel(QAbstractListModel):
         self._editable = editable
         self._entries: tuple[Entry, ...] = ()
         self._scores: Mapping[str, int] = {}
+        self.longest_date = ""  # takes most room: the columns before it stand in line
 
     def show_entries(self, entries: tuple[Entry, ...], scores: Mapping[str, int]) -> None:
         """Shows other entries."""
         self._scores = scores
+        self.longest_date = max(map(self.changed, entries), key=len, default="")
         if entries != self._entries:
             self.beginResetModel()
             self._entries = entries
@@ -107,11 +109,6 @@ class EntryModel(QAbstractListModel):
     def changed(self, entry: Entry) -> str:
         """When the agreement was last changed."""
         return when(entry.changed, self._now())
-
-    @property
-    def longest_date(self) -> str:
-        """The date that takes most room, so that the columns before it stand in line."""
-        return max((self.changed(entry) for entry in self._entries), key=len, default="")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -274,11 +271,19 @@ def _words(
     _line(painter, title, entry.title or "Without a name")
     painter.setFont(_font(option, 0.95))
     painter.setPen(QColor(theme.warning if entry.problem else theme.muted))
-    _line(painter, below, entry.problem or " · ".join(entry.parties) or "No parties named yet")
+    if entry.problem:  # its end says what to do
+        _line(painter, below, entry.problem, Qt.TextElideMode.ElideMiddle)
+    else:
+        _line(painter, below, " · ".join(entry.parties) or "No parties named yet")
 
 
-def _line(painter: QPainter, place: QRect, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+def _line(
+    painter: QPainter,
+    place: QRect,
+    text: str,
+    elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> None:
+    shown = painter.fontMetrics().elidedText(text, elide, place.width())
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
 
 

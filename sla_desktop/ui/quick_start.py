@@ -30,7 +30,8 @@ _SIDES: tuple[tuple[Side, str, str], ...] = (
     ("provider", "We provide the service", "You do the work; the other party pays for it."),
     ("customer", "We are the customer", "The other party does the work for you."),
 )
-_WIDEST = 700  # longer lines are hard to read
+_OPEN = "Leave it empty if you do not know yet."
+_WIDEST = 780  # longer lines are hard to read
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -126,7 +127,7 @@ class LineStep(Step):
 
     def __init__(self, field: TemplateField, text: str) -> None:
         super().__init__(field.label)
-        self.asked = AskedLine(field.label, example=field.example)
+        self.asked = AskedLine(field.label, _OPEN, f"{field.example}.")
         self.asked.hide_label()
         self.asked.enlarge()
         self.asked.show_text(text)
@@ -208,7 +209,12 @@ class QuickStartPage(QWidget):
     def _bar(self) -> QWidget:
         bar = QFrame()
         bar.setProperty("bar", "bottom")
-        line = QHBoxLayout(bar)
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDEST)
+        whole = QHBoxLayout(bar)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(inner)
+        line = QHBoxLayout(inner)
         line.setContentsMargins(48, 12, 48, 12)
         line.setSpacing(14)
         line.addWidget(self.back)

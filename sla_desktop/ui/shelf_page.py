@@ -167,6 +167,8 @@ class ShelfPage(QWidget):
         self._stack = QStackedWidget()
         for part in (self.list, self.empty, self._no_match):
             self._stack.addWidget(part)
+        self._why = plain_label("", "warning")
+        self._why.setContentsMargins(14, 0, 14, 8)
         self._bar = self._deed_bar()
         self._lay_out()
         self.tint()
@@ -223,6 +225,7 @@ class ShelfPage(QWidget):
         head.setContentsMargins(14, 0, 14, 0)
         inner.addLayout(head)
         inner.addWidget(self._stack, 1)
+        inner.addWidget(self._why)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -264,6 +267,11 @@ class ShelfPage(QWidget):
         self._bar.setVisible(bool(self._entries))
         self._offer_deeds()
 
+    @property
+    def why(self) -> str:
+        """Why the chosen agreement cannot be read, in full; else ""."""
+        return self._why.text()
+
     def focus(self) -> bool:
         """Puts the cursor where the keys are wanted first; False where nothing takes them."""
         if self._stack.currentWidget() is self.empty:
@@ -300,6 +308,8 @@ class ShelfPage(QWidget):
 
     def _offer_deeds(self) -> None:
         entry = self.list.entry()
+        self._why.setText(entry.problem if entry else "")
+        self._why.setVisible(bool(self._why.text()))
         for deed in self._deeds:
             possible = entry is not None and (deed.on_problem or not entry.problem)
             self._actions[deed.id].setEnabled(possible)

@@ -1,7 +1,15 @@
 """The left side of the welcome window: the ways in, and the care of the library."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sla_desktop.ui import icons
 from sla_desktop.ui.shelf_page import button
@@ -9,6 +17,7 @@ from sla_desktop.ui.welcome_style import Heading, theme_now
 
 _WIDTH = 232
 _ICON = QSize(18, 18)
+_MARK = 22
 
 
 class Sidebar(QFrame):
@@ -32,9 +41,13 @@ class Sidebar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 28, 14, 16)
         column.setSpacing(2)
-        name = Heading("SLA Desktop", 1.2)
-        name.setContentsMargins(10, 0, 0, 0)
-        column.addWidget(name)
+        self._mark = QLabel()
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 0, 0, 0)
+        head.setSpacing(9)
+        head.addWidget(self._mark)
+        head.addWidget(Heading("SLA Desktop", 1.2), 1)
+        column.addLayout(head)
         column.addSpacing(18)
         column.addWidget(self.new)
         column.addSpacing(8)
@@ -50,6 +63,9 @@ class Sidebar(QFrame):
     def tint(self) -> None:
         """Draws icons in the colours in force."""
         theme = theme_now()
+        mark = icons.program_mark(_MARK * 2, theme)
+        mark.setDevicePixelRatio(2)  # sharp on fine screens too
+        self._mark.setPixmap(mark)
         self.new.setIcon(icons.icon("add", theme, theme.on_accent))
         for part, name in self._icons().items():
             part.setIcon(icons.icon(name, theme, theme.muted))

@@ -72,10 +72,12 @@ def welcome_sheet(theme: Theme) -> str:
     QPushButton[choice="true"]:focus {{ border: 2px solid {theme.accent}; padding: 12px 15px; }}
     QPushButton[choice="true"]:checked {{ background: {theme.selection};
         border: 2px solid {theme.accent}; padding: 12px 15px; }}
+    QLineEdit {{ placeholder-text-color: {theme.muted}; }}
     QLineEdit[search="true"] {{ border-radius: 8px; padding: 4px 8px;
         background: {theme.field}; }}
     QLabel[drop="true"] {{ background: {theme.selection}; color: {theme.accent};
         border: 2px dashed {theme.accent}; border-radius: 12px; font-weight: 600; }}
+    QLabel[role="warning"] {{ color: {theme.warning}; }}
     QLabel[role="now"] {{ color: {theme.accent}; font-weight: 600; }}
     QToolButton[deed="true"] {{ background: transparent; border: 1px solid transparent;
         border-radius: 5px; padding: 5px 10px; color: {theme.accent}; }}

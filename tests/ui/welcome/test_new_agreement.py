@@ -235,6 +235,29 @@ def test_a_full_disk_is_said_and_the_answers_stay(
     assert len(bench.opened) == 1
 
 
+def test_a_firm_that_cannot_be_kept_is_said_and_filled_in_all_the_same(
+    window: WelcomeWindow, bench: Bench, qtbot: QtBot
+) -> None:
+    page = begin(window)
+    press(window, qtbot, Key.Key_Return)
+    type_in(window, qtbot, "Alder IT Services Ltd")
+    (bench.library.folder / FIRM_FILE).mkdir(parents=True)
+    page.go_on()
+    assert FIRM_FILE in window.notice.words
+    assert isinstance(page.step, LineStep)
+    page.skip.click()
+    assert paths.value_at(made(bench), "parties.parties.provider.name") == FIRM.name
+
+
+def test_escape_from_outside_the_question_goes_back_too(window: WelcomeWindow) -> None:
+    page = begin(window)
+    page.go_on()
+    flow(window).step_back()
+    assert isinstance(page.step, ChoiceStep)
+    flow(window).step_back()
+    assert flow(window).questions is None
+
+
 def test_a_damaged_firm_is_said_and_asked_again(window: WelcomeWindow, bench: Bench) -> None:
     bench.library.folder.mkdir(parents=True, exist_ok=True)
     (bench.library.folder / FIRM_FILE).write_bytes(b"{")

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sla_desktop.catalogue.samples import samples
 from sla_desktop.domain import copyfile
+from sla_desktop.domain.agreement import Agreement
 from sla_desktop.storage.index import Entry
 from sla_desktop.storage.library import Library
 from sla_desktop.ui import theme
@@ -172,6 +173,69 @@ def test_a_duplicate_is_made_and_chosen(window: WelcomeWindow, bench: Bench, qtb
     entry = window.home.list.entry()
     assert entry is not None
     assert entry.title == "Title three (copy)"
+
+
+def test_a_duplicate_that_cannot_be_saved_is_told(window: WelcomeWindow, bench: Bench) -> None:
+    bench.ops.always("write", failing(errno.ENOSPC))
+    window.deeds.duplicate(chosen(window))
+    bench.ops.disarm()
+    assert "disk is full" in window.notice.words
+    assert len(bench.titles()) == 3
+
+
+def test_a_move_that_the_disk_does_not_confirm_is_told_and_shown(
+    window: WelcomeWindow, bench: Bench
+) -> None:
+    entry = chosen(window)
+    bench.library.bin(entry.id)  # the folder is there from now on
+    bench.library.restore(entry.id)
+    bench.ops.always("sync_folder", failing(errno.EIO))
+    window.deeds.bin(entry)
+    assert "did not confirm" in window.notice.words
+    assert names(window.home) == ["Title two", "Title one"]
+    window.deeds.bring_back(entry)
+    assert "did not confirm" in window.notice.words
+    assert names(window.home)[0] == "Title three"
+
+
+def test_without_more_it_goes_by_the_clock_of_the_computer(bench: Bench) -> None:
+    bench.put("one")
+    window = WelcomeWindow(bench.library, bench.settings, bench.opened.append)
+    assert "changed 2" in rows(window.home)[0]
+    window.deeds.bin(chosen(window))
+    assert bench.titles() == []
+    window.close()
+
+
+def test_every_kind_of_row_is_drawn_in_all_colours(bench: Bench, qapp: QApplication) -> None:
+    bench.library.add(Agreement(id="bare", title=""), 100)
+    bench.library.close("bare")
+    bench.put("bad")
+    damage(bench, "bad")
+    window = bench.open()
+    for name in theme.THEMES:
+        theme.put_on(qapp, name)
+        window.resize(760, 500)
+        assert not window.grab().isNull()
+        window.resize(1100, 720)
+        assert not window.grab().isNull()
+
+
+def test_a_problem_is_told_in_full_below_the_list(bench: Bench) -> None:
+    bench.put("one", "two")
+    damage(bench, "two")
+    window = bench.open()
+    window.home.list.choose("one")
+    assert window.home.why == ""
+    window.home.list.choose("two")
+    assert window.home.why.endswith(".")
+
+
+def test_an_empty_name_changes_nothing(window: WelcomeWindow, bench: Bench) -> None:
+    model = window.home.list.model()
+    assert not model.setData(model.index(0, 0), "  ")
+    assert not model.setData(model.index(0, 0), "Title three")
+    assert bench.titles()[0] == "Title three"
 
 
 def test_what_a_window_has_open_is_left_alone(
