@@ -14,6 +14,7 @@ from sla_desktop.ui.richtext.chips import Chips
 _Move = QTextCursor.MoveOperation
 _SHORTEST = 26  # pixels of an empty row
 _NARROWEST = 20
+_FRAME = 4  # pixels above and below, as wide as it gets with the focus
 _STEPS = {
     _Move.Up: (-1, 0),
     _Move.Down: (1, 0),
@@ -76,8 +77,7 @@ class CellsView(QTableView):
         self._fit_height()
 
     def _fit_height(self) -> None:
-        around = self.height() - self.viewport().height()
-        self.setFixedHeight(self.verticalHeader().length() + max(around, 2))
+        self.setFixedHeight(self.verticalHeader().length() + _FRAME)
 
     def _cells_changed(self, first: object, last: object) -> None:
         for row in range(_row(first), _row(last) + 1):
@@ -217,6 +217,8 @@ class CellsView(QTableView):
         lines = grid.lines(source)
         changed = grid.with_cells(self.cells.table, max(0, row), max(0, column), lines)
         self.cells.put(changed, "Paste")
+        if self.currentIndex().row() != row:  # a table that grew forgets its cursor
+            self.choose(row, column)
 
     # keys
 

@@ -186,18 +186,19 @@ def break_block(cursor: QTextCursor) -> None:
         _restyle(cursor.block(), next_kind)
 
 
-def may_step_back(cursor: QTextCursor) -> bool:
-    """Whether Backspace takes a block out a step instead of deleting."""
-    block = cursor.block()
-    is_plain = convert.kind_at(block) in ("clause", "body") and not convert.depth_at(block)
-    return cursor.atBlockStart() and not cursor.hasSelection() and not is_plain
-
-
 def step_back(cursor: QTextCursor) -> None:
-    """What Backspace does at the start of an item or sub-clause: out, then a plain clause."""
+    """What Backspace does at the start of a block: out, then a clause, then part of the one above.
+
+    Qt would take back one indent, also that of clauses, which have one for their numbers.
+    """
     block = cursor.block()
     kind, depth = convert.kind_at(block), convert.depth_at(block)
-    shape(block, kind if depth else "clause", max(0, depth - 1))
+    if depth:
+        shape(block, kind, depth - 1)
+    elif kind in ("clause", "body"):
+        cursor.deletePreviousChar()
+    else:
+        shape(block, "clause", 0)
 
 
 def mend(block: QTextBlock) -> None:

@@ -72,8 +72,6 @@ class Completion:
         opening = self._opening()
         if opening is not None and not opening[1] and not self.is_open:
             self.open()
-        else:
-            self.follow()
 
     def open(self, started_with: str = "") -> None:
         """Opens the list; what a command typed to open it is taken back by Esc."""
@@ -83,6 +81,7 @@ class Completion:
             self._popup = FieldList(self._edit)
             self._popup.list.itemClicked.connect(self._clicked)
         self._filter()
+        self._popup.list.setCurrentRow(0)
 
     def follow(self) -> None:
         """Filters by what stands between the braces and the cursor; closes outside."""

@@ -1,10 +1,11 @@
 """The wording of one section: texts and tables in turn, bound to the open agreement."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextCursor
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from sla_desktop.app.session import Change, Session
@@ -34,14 +35,17 @@ class WordingEditor(QWidget):
         self._parts: list[ProseEdit | TableEditor] = []
         self._wording: RichText = ()
         self._numbers: tuple[str, ...] = ()
+        self._place: QWidget | None = None  # where the cursor is, or was last
         self._notice = plain_label("", "error", self)
         self._notice.setVisible(False)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 6, 8, 6)
         self._column.setSpacing(0)
         self._column.addWidget(self._notice)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Wording")
+        self._door = QWidget(self)  # never seen: marks the place of the wording in the Tab order
+        self._door.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._door.hide()
         self._show(self._wording_in(session.agreement) or ())
         session.changed.connect(self._changed)
 
@@ -87,7 +91,7 @@ class WordingEditor(QWidget):
         for part in self._parts:
             count = 1 if isinstance(part, TableEditor) else len(_held(part))
             if spot.first < at + count:
-                self.setFocusProxy(part.view if isinstance(part, TableEditor) else part)
+                self._place = part.view if isinstance(part, TableEditor) else part
                 if isinstance(part, TableEditor):
                     part.view.setCurrentIndex(part.model.index(spot.start, spot.end))
                 else:
@@ -163,7 +167,10 @@ class WordingEditor(QWidget):
                 self._column.insertWidget(place, part)
                 part.show()
         self._parts = parts
-        self.setFocusProxy(self._parts[0])
+        _order([self._door, *_stops(parts)])
+        place = self._place
+        if place is None or any(part is place or part.isAncestorOf(place) for part in gone):
+            self._place = self._parts[0]
         self._name_parts()
 
     def _new_text(self) -> ProseEdit:
@@ -313,9 +320,14 @@ class WordingEditor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-                self.setFocusProxy(watched)
+                self._place = watched
             self.update()
         return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes here goes on to where the cursor was."""
+        if self._place is not None:
+            self._place.setFocus(event.reason())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A frame like a field's, around all parts."""
@@ -332,6 +344,19 @@ class WordingEditor(QWidget):
     def _say(self, sentence: str) -> None:
         self._notice.setText(sentence)
         self._notice.setVisible(bool(sentence))
+
+
+def _stops(parts: Iterable[ProseEdit | TableEditor]) -> list[QWidget]:
+    """Where Tab stops, in order."""
+    stops: list[QWidget] = []
+    for part in parts:
+        stops += part.stops() if isinstance(part, TableEditor) else [part]
+    return stops
+
+
+def _order(stops: list[QWidget]) -> None:
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 def _held(text: ProseEdit) -> tuple[convert.Prose, ...]:

@@ -147,9 +147,9 @@ def _prose(blocks: tuple[Prose, ...], shown: Shown) -> Iterable[str]:
         said = _html_runs(block.runs, shown)
         wanted = block.depth + 1 if isinstance(block, ListItem) else 0
         tag = "ol" if isinstance(block, ListItem) and block.list == "number" else "ul"
-        if len(open_lists) == wanted and wanted and open_lists[-1] != tag:
-            yield f"</{open_lists.pop()}>"
         while len(open_lists) > wanted:
+            yield f"</{open_lists.pop()}>"
+        if wanted and len(open_lists) == wanted and open_lists[-1] != tag:
             yield f"</{open_lists.pop()}>"
         while len(open_lists) < wanted:
             open_lists.append(tag)

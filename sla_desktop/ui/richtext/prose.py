@@ -29,6 +29,7 @@ from sla_desktop.ui.richtext.marks import marks
 
 TYPING = ""  # the label of changes that merge with those before them
 _EMS_A_STEP = 2.3  # width of an indent
+_MOST_TRIES = 20  # turns of the event loop until a page has grown with its text
 _WITHOUT_LOOKS = (
     "What was copied is too much to keep its looks, so only its text was pasted. {reason}"
 )
@@ -54,6 +55,7 @@ class ProseEdit(QTextEdit):
         self._marks: list[str] | None = None
         self._held = False
         self._least = 0
+        self._tries = 0
         self._keys = HistoryKeys(self)
         self.installEventFilter(self._keys)
         self.completion = Completion(self, chips.agreement, self.put_field)
@@ -224,7 +226,7 @@ class ProseEdit(QTextEdit):
             e.accept()
             return
         super().keyPressEvent(e)
-        self._settle()
+        self._settle(e.text())
 
     def _takes(self, event: QKeyEvent) -> bool:
         """Keys that change blocks."""
@@ -234,7 +236,7 @@ class ProseEdit(QTextEdit):
         match event.key():
             case _Key.Key_Return | _Key.Key_Enter if plain:
                 self._change(commands.break_block)
-            case _Key.Key_Backspace if plain and commands.may_step_back(self.textCursor()):
+            case _Key.Key_Backspace if plain and self._at_start():
                 self._change(commands.step_back)
             case _Key.Key_Tab | _Key.Key_Backtab:
                 self._tab(1 if event.key() == _Key.Key_Tab else -1)
@@ -246,15 +248,22 @@ class ProseEdit(QTextEdit):
                 return False
         return True
 
+    def _at_start(self) -> bool:
+        cursor = self.textCursor()
+        return cursor.atBlockStart() and not cursor.hasSelection()
+
     def _change(self, command: Callable[[QTextCursor], object]) -> None:
         with self.step() as cursor:
             command(cursor)
+            commands.mend(cursor.block())
 
     def _tab(self, by: int) -> None:
         """In lists Tab moves items in and out; where nothing can move it leaves the field."""
         in_list = convert.kind_at(self.textCursor().block()) in ("bullet", "number")
         if not in_list or not self.shift(by):
+            self.setTabChangesFocus(True)  # else a text never lets the focus go
             self.focusNextPrevChild(by > 0)
+            self.setTabChangesFocus(False)
 
     def _goes_on(self, event: QKeyEvent) -> bool:
         """Arrow keys at the edge go to what stands before or after; pages are those in sight."""
@@ -271,7 +280,7 @@ class ProseEdit(QTextEdit):
         self.left.emit(move)
         return True
 
-    def _settle(self) -> None:
+    def _settle(self, typed: str) -> None:
         """After typing: fields written out become chips, merged text gets its block's size."""
         held, self._held = self._held, True  # none of it changes what the text says
         cursor = self.textCursor()
@@ -279,12 +288,13 @@ class ProseEdit(QTextEdit):
             self.setTextCursor(cursor)
         commands.mend(cursor.block())
         self._held = held
-        self.completion.typed()
+        if typed.endswith("{"):
+            self.completion.typed()
 
     def inputMethodEvent(self, e: QInputMethodEvent) -> None:
         super().inputMethodEvent(e)
         if e.commitString():
-            self._settle()
+            self._settle(e.commitString())
 
     # the clipboard
 
@@ -321,7 +331,7 @@ class ProseEdit(QTextEdit):
         elif blocks:
             with self.step("Paste") as cursor:
                 commands.insert(cursor, tuple(blocks), inline=clip.inline)
-            self._settle()
+            self._settle("")
 
     def loadResource(self, type: int, name: QUrl | str) -> None:
         """Wording has no pictures or style sheets: nothing is ever opened."""
@@ -334,8 +344,8 @@ class ProseEdit(QTextEdit):
         self._fit(self.document().size())
 
     def _fit(self, size: QSizeF) -> None:
-        around = self.height() - self.viewport().height()
-        self.setFixedHeight(max(self._least, math.ceil(size.height())) + around)
+        height = max(self._least, math.ceil(size.height()))
+        self.setFixedHeight(height + 2 * self.frameWidth())
 
     def paintEvent(self, e: QPaintEvent) -> None:
         super().paintEvent(e)
@@ -352,7 +362,11 @@ class ProseEdit(QTextEdit):
             self._reveal.start()
 
     def _bring_into_view(self) -> None:
-        scrolling.bring_into_view(self)
+        self._tries += 1
+        if not scrolling.bring_into_view(self) and self._tries < _MOST_TRIES:
+            self._reveal.start()
+        else:
+            self._tries = 0
 
     def focusOutEvent(self, e: QFocusEvent) -> None:
         self.completion.close()

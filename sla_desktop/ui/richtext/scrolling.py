@@ -33,16 +33,17 @@ def page_around(widget: QWidget) -> QScrollArea | None:
     return None
 
 
-def bring_into_view(edit: QTextEdit) -> None:
-    """Scrolls the page so that the cursor can be seen."""
+def bring_into_view(edit: QTextEdit) -> bool:
+    """Scrolls the page to the cursor; False while the page is not yet as high as its text."""
     page = page_around(edit)
     sheet = page.widget() if page is not None else None
     if page is None or sheet is None:
-        return
+        return True
     rect = edit.cursorRect()
     for corner in (rect.bottomLeft(), rect.topLeft()):
         place = edit.viewport().mapTo(sheet, corner)
         page.ensureVisible(place.x(), place.y(), 0, _MARGIN)
+    return edit.viewport().mapTo(sheet, rect.bottomLeft()).y() <= sheet.height()
 
 
 def turn_page(edit: QTextEdit, event: QKeyEvent) -> None:

@@ -101,6 +101,10 @@ class TableEditor(QWidget):
             self.caption.setText(table.caption)
         self._name()
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [self.caption, self.view, *self._buttons]
+
     def show_chips(self) -> None:
         """Draws the fields anew after their values changed."""
         self.view.delegate.forget()
