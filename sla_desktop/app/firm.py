@@ -1,6 +1,6 @@
 """The owner's own firm: asked once, kept in the library folder, filled into each new agreement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,7 @@ from sla_desktop.storage.errors import not_saved, unreadable
 from sla_desktop.storage.fileops import SYSTEM, FileOps
 from sla_desktop.storage.wholefile import write_whole
 
+Places = Mapping[str, tuple[str, ...]]  # paths by the name of the answer that fills them
 FIRM_FILE = "firm.json"
 _MOST_BYTES = 100_000
 _PARTY = "parties.parties.{side}"
@@ -89,35 +90,34 @@ def keep_firm(folder: Path, firm: Firm, ops: FileOps = SYSTEM) -> None:
     write_whole(path, firm_data(firm), replace=True, ops=ops)
 
 
-def with_firm(agreement: Agreement, template: Template, firm: Firm) -> Agreement:
-    """`agreement` with the firm in the places of the side that drafts.
+def firm_places(agreement: Agreement, template: Template) -> Places:
+    """The paths that each answer fills, on the side that drafts and together with its fields.
 
     A department of one firm is not that firm: it keeps its own name and address.
     """
-    told = {name: text for name, text in asdict(firm).items() if text}
-    for name, places in _own_places(agreement, template).items():
-        for path in places if name in told else ():
-            agreement = set_value(path, told[name])(agreement)
-    return agreement
-
-
-def firm_fields(agreement: Agreement, template: Template) -> frozenset[str]:
-    """Ids of the template's fields that `with_firm` answers: nobody is asked for them again."""
-    filled = {path for places in _own_places(agreement, template).values() for path in places}
-    return frozenset(field.id for field in template.fields if filled.intersection(field.paths))
-
-
-def _own_places(agreement: Agreement, template: Template) -> dict[str, list[str]]:
-    """Every path that an answer fills, by the answer's name."""
     side = agreement.own_side
     if not side or _is_department(agreement, side):
         return {}
     places = {name: [place.format(side=side) for place in all_] for name, all_ in _PLACES.items()}
     places["phone"] = [f"{contact}.phone" for contact in _signing_contacts(template, side)]
     return {
-        name: [path for path in _widened(known, template) if _leads(agreement, path)]
+        name: tuple(path for path in _widened(known, template) if _leads(agreement, path))
         for name, known in places.items()
     }
+
+
+def with_firm(agreement: Agreement, places: Places, firm: Firm) -> Agreement:
+    """`agreement` with the firm in its places; what is not said of it stays open."""
+    for name, text in asdict(firm).items():
+        for path in places.get(name, ()) if text else ():
+            agreement = set_value(path, text)(agreement)
+    return agreement
+
+
+def firm_fields(places: Places, template: Template) -> frozenset[str]:
+    """Ids of the template's fields that the firm answers: nobody is asked for them again."""
+    filled = {path for paths_ in places.values() for path in paths_}
+    return frozenset(field.id for field in template.fields if filled.intersection(field.paths))
 
 
 def _is_department(agreement: Agreement, side: str) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sla_desktop.app.firm import Firm, firm_fields, with_firm
+from sla_desktop.app.firm import Firm, Places, firm_fields, firm_places, with_firm
 from sla_desktop.app.outline import new_section
 from sla_desktop.catalogue.holidays import with_dates
 from sla_desktop.catalogue.templates import Template, TemplateField, field_edit, start, templates
@@ -198,7 +198,9 @@ class QuickStart:
     def __init__(self, template: Template, firm: Firm) -> None:
         self.template = template
         self._firm = firm
-        self._base = start(template, "new")
+        self._empty = self._base = start(template, "new")
+        self._places: Places = {}
+        self._told = frozenset[str]()  # fields that the side or the firm answers
         self._answers: dict[str, str] = {}
         self._fields = {field.id: field for field in template.fields}
         self._side: Side | None = None
@@ -216,19 +218,17 @@ class QuickStart:
     def choose_side(self, side: Side) -> None:
         """Says which side the owner is on; what the firm filled moves to that side."""
         self._side = side
-        self._rebase()
+        chosen = self._with_side(self._empty)
+        self._places = firm_places(chosen, self.template)
+        self._told = firm_fields(self._places, self.template) | {SIDE_FIELD}
+        # The other side's name may have been typed where the own firm now stands.
+        self._answers = {n: text for n, text in self._answers.items() if n not in self._told}
+        self._base = with_firm(chosen, self._places, self._firm)
 
     def tell_firm(self, firm: Firm) -> None:
         """Says who the owner is."""
         self._firm = firm
-        self._rebase()
-
-    def _rebase(self) -> None:
-        self._base = self._with_side(start(self.template, "new"))
-        self._base = with_firm(self._base, self.template, self._firm)
-        # The other side's name may have been typed where the own firm now stands.
-        own = firm_fields(self._base, self.template)
-        self._answers = {name: text for name, text in self._answers.items() if name not in own}
+        self._base = with_firm(self._with_side(self._empty), self._places, firm)
 
     def _with_side(self, agreement: Agreement) -> Agreement:
         if self._side is None:
@@ -242,7 +242,7 @@ class QuickStart:
 
         The name of the other party always comes first.
         """
-        told = {SIDE_FIELD, *firm_fields(self._base, self.template)}
+        told = self._told or {SIDE_FIELD}
         asked = [f for f in self.template.fields if f.quick and f.id not in told]
         other = self._other_name()
         if other is not None:

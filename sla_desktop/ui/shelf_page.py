@@ -108,7 +108,7 @@ class EmptyState(QWidget):
         self._head.setText(head)
         self._words.setText(words)
         # a layout asks a centred label for too little height
-        self._words.setMinimumHeight(self._words.heightForWidth(_WORDS))
+        self._words.setMinimumHeight(max(0, self._words.heightForWidth(_WORDS)))
 
     @property
     def words(self) -> str:

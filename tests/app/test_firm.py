@@ -12,6 +12,7 @@ from sla_desktop.app.firm import (
     firm_data,
     firm_fields,
     firm_in,
+    firm_places,
     keep_firm,
     load_firm,
     with_firm,
@@ -38,7 +39,11 @@ T02 = templates()["T02"]
 
 def drafted(side: str) -> Agreement:
     agreement = set_value("own_side", side)(start(T02, "new"))
-    return with_firm(agreement, T02, FIRM)
+    return filled(agreement, FIRM)
+
+
+def filled(agreement: Agreement, firm: Firm) -> Agreement:
+    return with_firm(agreement, firm_places(agreement, T02), firm)
 
 
 def at(agreement: Agreement, path: str) -> object:
@@ -105,7 +110,7 @@ def test_the_firm_stands_on_its_side_only(side: str, other: str) -> None:
 
 
 def test_the_fields_it_answers_are_named() -> None:
-    assert firm_fields(drafted("provider"), T02) == {
+    assert firm_fields(firm_places(drafted("provider"), T02), T02) == {
         "provider.name",
         "provider.registration",
         "provider.address",
@@ -118,29 +123,30 @@ def test_the_fields_it_answers_are_named() -> None:
 
 def test_an_answer_not_given_leaves_the_template_as_it_is() -> None:
     agreement = set_value("own_side", "provider")(start(T02, "new"))
-    assert with_firm(agreement, T02, Firm()) == agreement
+    assert filled(agreement, Firm()) == agreement
 
 
 def test_text_that_looks_like_data_stays_text() -> None:
     agreement = set_value("own_side", "provider")(start(T02, "new"))
-    named = with_firm(agreement, T02, Firm(name="[brackets] & <b>Co</b>"))
+    named = filled(agreement, Firm(name="[brackets] & <b>Co</b>"))
     assert at(named, "parties.parties.provider.name") == "[brackets] & <b>Co</b>"
 
 
 def test_without_a_side_nothing_is_filled() -> None:
     agreement = start(T02, "new")
-    assert with_firm(agreement, T02, FIRM) == agreement
-    assert firm_fields(agreement, T02) == frozenset()
+    assert firm_places(agreement, T02) == {}
+    assert filled(agreement, FIRM) == agreement
 
 
 def test_a_place_that_the_agreement_lacks_is_passed_over() -> None:
     agreement = set_value("own_side", "provider")(start(T02, "new"))
     short = remove_section("disputes")(agreement)
-    filled = with_firm(short, T02, FIRM)
-    assert at(filled, "parties.parties.provider.address") == FIRM.address
+    address = "parties.parties.provider.address"
+    assert firm_places(short, T02)["address"] == (address,)
+    assert at(filled(short, FIRM), address) == FIRM.address
 
 
 def test_a_department_is_not_the_firm() -> None:
     agreement = set_value("own_side", "provider")(start(T02, "new"))
     inside = set_value("parties.parties.provider.role", "department")(agreement)
-    assert with_firm(inside, T02, FIRM) == inside
+    assert filled(inside, FIRM) == inside
