@@ -112,11 +112,17 @@ class Faults(QObject):
     def _show(self, _error: object) -> None:
         if self._dialog is not None:
             return
-        self._dialog = FaultDialog(
-            safe=self.make_safe(), log=self.log, parent=QApplication.activeWindow()
-        )
+        safe, parent = self._safe(), QApplication.activeWindow()
+        self._dialog = FaultDialog(safe=safe, log=self.log, parent=parent)
         self._dialog.finished.connect(self._seen)
         self._dialog.open()
+
+    def _safe(self) -> bool:
+        try:
+            return self.make_safe()
+        except Exception as error:  # the owner is told already that something is wrong
+            self._logger.error("The work could not be made safe", exc_info=error)
+            return False
 
     def _seen(self) -> None:
         self._dialog = None

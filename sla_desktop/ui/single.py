@@ -21,7 +21,7 @@ class SingleInstance(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         mark = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
-        self._name = f"sla-desktop-{mark}"
+        self.name = f"sla-desktop-{mark}"
         self._server: QLocalServer | None = None
         self._said: dict[QLocalSocket, QByteArray] = {}
 
@@ -32,9 +32,9 @@ class SingleInstance(QObject):
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._connected)
-        if not server.listen(self._name):
-            QLocalServer.removeServer(self._name)  # left behind by a killed program
-            server.listen(self._name)
+        if not server.listen(self.name):
+            QLocalServer.removeServer(self.name)  # left behind by a killed program
+            server.listen(self.name)
         self._server = server
         return True
 
@@ -45,7 +45,7 @@ class SingleInstance(QObject):
 
     def _hand_over(self, paths: Sequence[Path]) -> bool:
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self.name)
         if not socket.waitForConnected(_WAIT):
             return False
         words = json.dumps([str(path.absolute()) for path in paths])
@@ -76,6 +76,7 @@ class SingleInstance(QObject):
         if said is not None:
             said.append(socket.readAll())
             if said.size() > _MOST:
+                del self._said[socket]
                 socket.abort()
 
     def _heard(self) -> None:
