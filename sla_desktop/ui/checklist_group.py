@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 
 from sla_desktop.app.standing import Group
 from sla_desktop.ui.finding_card import FindingCard, Shown
@@ -109,8 +109,8 @@ class FindingGroup(FoldingPart):
         return card
 
     def _drop(self, card: FindingCard) -> None:
-        focused = card.isAncestorOf(card.focusWidget()) or card.hasFocus()
-        if focused:
+        used = QApplication.focusWidget()  # that of the card may be long past
+        if used is not None and card.isAncestorOf(used):
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
         self.column.removeWidget(card)
         card.hide()
