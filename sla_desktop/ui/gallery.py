@@ -28,6 +28,7 @@ _TEMPLATE = Qt.ItemDataRole.UserRole + 2
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOST_PROMISES = 12
+_WIDEST = 820
 
 
 class _Rows(TwoLinesDelegate):
@@ -118,13 +119,14 @@ class GalleryPage(QWidget):
 
     def _details(self) -> QWidget:
         page = QWidget()
+        page.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(page)
         column.setContentsMargins(40, 34, 40, 20)
         column.setSpacing(12)
         for grid in (self._promises, self._asks):
             grid.setHorizontalSpacing(28)
             grid.setVerticalSpacing(7)
-            grid.setColumnMinimumWidth(0, 260)
+            grid.setColumnStretch(0, 1)
             grid.setColumnStretch(1, 1)
         for part in (self._name, self._length, self._about):
             column.addWidget(part)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -31,6 +32,7 @@ _SIDES: tuple[tuple[Side, str, str], ...] = (
     ("customer", "We are the customer", "The other party does the work for you."),
 )
 _OPEN = "Leave it empty if you do not know yet."
+_ROOM = 60  # below a line that is typed in, for what is wrong with it
 _WIDEST = 780  # longer lines are hard to read
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -173,6 +175,7 @@ class QuickStartPage(QWidget):
         self.skip.setToolTip("Opens the agreement now; all can be filled in there")
         self.next = button("Next", primary=True)
         self._holder = QVBoxLayout()
+        self._scroll = QScrollArea()
         self._lay_out()
         self.back.clicked.connect(self.go_back)
         self.skip.clicked.connect(self.skip_rest)
@@ -190,7 +193,7 @@ class QuickStartPage(QWidget):
         inner.addSpacing(22)
         inner.addLayout(self._holder)
         inner.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setProperty("ground", "clear")
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -293,6 +296,9 @@ class QuickStartPage(QWidget):
             case _:
                 pass
         self._show_said()
+        typed_in = self.focusWidget()
+        if isinstance(typed_in, QLineEdit):
+            self._scroll.ensureWidgetVisible(typed_in, 0, _ROOM)
 
     def _show_said(self) -> None:
         asked = self.quick.label_of(self._field()) if self._asks_field() else ""

@@ -258,7 +258,8 @@ class ShelfPage(QWidget):
         else:
             self.empty.say(*self._nothing)
         self._no_match.say(
-            "Nothing found", f"No name, party or status has “{words.strip()}” in it."
+            "Nothing found",
+            f"No agreement has all of “{words.strip()}” in its name, parties or status.",
         )
         nothing = self._no_match if self._entries else self.empty
         self._stack.setCurrentWidget(self.list if found else nothing)
