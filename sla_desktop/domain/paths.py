@@ -4,6 +4,7 @@ The first part is a field of the agreement or the id of a section; after the nam
 comes the id of a row.
 """
 
+from functools import cache
 from typing import Any, cast
 
 import msgspec
@@ -116,11 +117,16 @@ def _row_index(rows: tuple[Row, ...], row_id: str, path: str) -> int:
 
 
 def _field(here: Any, name: str, path: str) -> FieldInfo:
-    if isinstance(here, Struct):
-        for info in fields(here):
-            if info.name == name:
-                return info
+    info = _fields(type(here)).get(name) if isinstance(here, Struct) else None
+    if info is not None:
+        return info
     raise BadPathError(f"“{path}” leads nowhere: there is no field “{name}”.")
+
+
+@cache
+def _fields(kind: type[Struct]) -> dict[str, FieldInfo]:
+    """Fields by name; msgspec reads the annotations anew with each call, which is slow."""
+    return {info.name: info for info in fields(kind)}
 
 
 def _empty(info: FieldInfo, path: str) -> Struct:
