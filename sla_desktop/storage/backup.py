@@ -23,6 +23,7 @@ SUFFIX = ".slabackup"
 _LIST = "backup.json"
 _LARGEST_MEMBER = 64 * 1024 * 1024
 _MOST_MEMBERS = 50_000
+_MOST_UNPACKED = 512 * 1024 * 1024
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)  # the list says when; the archive's own dates say nothing
 
 
@@ -174,7 +175,12 @@ def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-            if len(members) > _MOST_MEMBERS or any(m.file_size > _LARGEST_MEMBER for m in members):
+            sizes = [member.file_size for member in members]
+            if (
+                len(members) > _MOST_MEMBERS
+                or max(sizes, default=0) > _LARGEST_MEMBER
+                or sum(sizes) > _MOST_UNPACKED
+            ):
                 raise BadBackupError(f"“{name}” unpacks to far too much: it is not opened.")
             return {member.filename: archive.read(member) for member in members}
     except (
