@@ -19,6 +19,8 @@ def test(arguments: list[str]) -> int:
     set_up("dev")
     if not system.provide():
         raise SetupError("The tests load Qt, which does not start without them.")
+    if not system.provide_display():
+        say("Without them the tests of the real window are left out.")
     os.chdir(ROOT)
     return hand_over(["-m", "pytest", "-n", "2", *arguments])
 

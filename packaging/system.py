@@ -17,6 +17,16 @@ QT_LIBRARIES = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
 }
+# What the tests of the window need besides: a display without a screen, and real keys.
+DISPLAY_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+DISPLAY_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
 
 
 def say(words: str) -> None:
@@ -29,26 +39,48 @@ def provide() -> bool:
 
     Anyone else is told what to install, on a Debian system by the command to type.
     """
-    missing = missing_libraries()
-    packages = [QT_LIBRARIES[library] for library in missing]
+    packages = missing_packages(QT_LIBRARIES)
     if not can_make_venv():
         packages.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
+    return obtain(packages)
+
+
+def provide_display() -> bool:
+    """The same for the tests of the window, which are left out where something is missing."""
+    return obtain(missing_for_display())
+
+
+def missing_for_display() -> list[str]:
+    """The packages without which no window can be tested; only Linux has such displays."""
+    if sys.platform != "linux":
+        return []
+    programs = [package for name, package in DISPLAY_PROGRAMS.items() if not shutil.which(name)]
+    return programs + missing_packages(DISPLAY_LIBRARIES)
+
+
+def obtain(packages: list[str]) -> bool:
+    """Whether these packages are there now; where not, it is told what to do."""
     if not packages:
         return True
-    if sys.platform != "linux" or not shutil.which("apt-get"):
-        say("The system lacks " + ", ".join(missing or ["Python's ensurepip"]) + ": install it.")
-        return False
-    if os.geteuid() == 0 and apt_install(packages):
+    if shutil.which("apt-get") and os.geteuid() == 0 and apt_install(packages):
         return True
-    say("System packages are missing: sudo apt-get install -y " + " ".join(packages))
+    say("System packages are missing: " + remedy(packages))
     return False
 
 
-def missing_libraries() -> list[str]:
-    """The libraries that Qt would not find; the wheels for other systems bring them all."""
+def remedy(packages: list[str]) -> str:
+    """What to do about missing packages: on a Debian system the command to type."""
+    names = " ".join(packages)
+    if shutil.which("apt-get"):
+        return f"sudo apt-get install -y {names}"
+    return f"install what Debian calls {names}"
+
+
+def missing_packages(libraries: dict[str, str]) -> list[str]:
+    """The packages of libraries that are not found; the wheels for other systems bring them."""
     if sys.platform != "linux":
         return []
-    return [library for library in QT_LIBRARIES if not can_load(library)]
+    return [package for library, package in libraries.items() if not can_load(library)]
 
 
 def can_load(library: str) -> bool:
