@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from sla_desktop.domain.text import TextTable
 from sla_desktop.reading.plain import Refusal
 from sla_desktop.ui.forms.controls import HistoryKeys
-from sla_desktop.ui.richtext import grid, paste
-from sla_desktop.ui.richtext.cells import CellDelegate, CellsModel
+from sla_desktop.ui.richtext import grid, paste, scrolling
+from sla_desktop.ui.richtext.cells import CellDelegate, CellsModel, Index
 from sla_desktop.ui.richtext.chips import Chips
 
 _Move = QTextCursor.MoveOperation
@@ -83,6 +83,11 @@ class CellsView(QTableView):
         for row in range(_row(first), _row(last) + 1):
             self.resizeRowToContents(row)
         self._fit_height()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            scrolling.show_rect(self.viewport(), self.visualRect(current))
 
     def place(self) -> tuple[int, int]:
         """Row and column of the cursor; -1 where there is none."""

@@ -1,6 +1,6 @@
 """Draws bullets and numbers in the indent to the left of the text."""
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
@@ -38,6 +38,4 @@ def _place(edit: QTextEdit, block: QTextBlock, mark: str, metrics: QFontMetricsF
         left = text_left - metrics.horizontalAdvance(mark) - _GAP * metrics.horizontalAdvance("m")
     else:
         left = text_left - edit.document().indentWidth()
-    if edit.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-        left = text_left  # marks stand left in either direction, as the page is printed
     return QPointF(left, base)

@@ -238,7 +238,7 @@ class ProseEdit(QTextEdit):
                 self._change(commands.break_block)
             case _Key.Key_Backspace if plain and self._at_start():
                 self._change(commands.step_back)
-            case _Key.Key_Tab | _Key.Key_Backtab:
+            case _Key.Key_Tab | _Key.Key_Backtab if not keys & ~Qt.KeyboardModifier.ShiftModifier:
                 self._tab(1 if event.key() == _Key.Key_Tab else -1)
             case _Key.Key_BracketRight if control:
                 self.shift(1)

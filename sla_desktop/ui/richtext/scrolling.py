@@ -1,6 +1,6 @@
 """Keeps the cursor in sight where the page around the text scrolls, not the text itself."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QScrollArea, QTextEdit, QWidget
 
@@ -35,15 +35,19 @@ def page_around(widget: QWidget) -> QScrollArea | None:
 
 def bring_into_view(edit: QTextEdit) -> bool:
     """Scrolls the page to the cursor; False while the page is not yet as high as its text."""
-    page = page_around(edit)
+    return show_rect(edit.viewport(), edit.cursorRect())
+
+
+def show_rect(widget: QWidget, rect: QRect) -> bool:
+    """Scrolls the page around a widget to a part of it; False while the page does not reach it."""
+    page = page_around(widget)
     sheet = page.widget() if page is not None else None
     if page is None or sheet is None:
         return True
-    rect = edit.cursorRect()
     for corner in (rect.bottomLeft(), rect.topLeft()):
-        place = edit.viewport().mapTo(sheet, corner)
+        place = widget.mapTo(sheet, corner)
         page.ensureVisible(place.x(), place.y(), 0, _MARGIN)
-    return edit.viewport().mapTo(sheet, rect.bottomLeft()).y() <= sheet.height()
+    return widget.mapTo(sheet, rect.bottomLeft()).y() <= sheet.height()
 
 
 def turn_page(edit: QTextEdit, event: QKeyEvent) -> None:

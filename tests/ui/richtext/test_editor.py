@@ -35,7 +35,7 @@ TABLE = TextTable(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wordings, wordings)
 def test_any_wording_is_shown_and_given_back(desk: Desk, before: RichText, after: RichText) -> None:
     for blocks in (before, after):
@@ -58,7 +58,7 @@ def _parts(editor: WordingEditor) -> RichText:
 _moves = st.lists(st.integers(0, 10**6), min_size=1, max_size=25)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wordings, _moves)
 def test_random_keys_then_undo_and_redo_come_back(
     desk: Desk, start: RichText, moves: list[int]
