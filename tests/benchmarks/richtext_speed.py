@@ -6,6 +6,7 @@ import time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from figures import heading, times
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QScrollArea
@@ -19,7 +20,6 @@ from sla_desktop.reading.html import from_html
 from sla_desktop.ui import theme
 from sla_desktop.ui.richtext.editor import WordingEditor
 from sla_desktop.ui.richtext.prose import ProseEdit
-from figures import heading, times
 
 PARAGRAPHS = 200
 KEYS = 2_000
