@@ -26,14 +26,14 @@ class Program:
         self._log = owner / "errors.txt"
         self._running: list[subprocess.Popen[bytes]] = []
 
-    def start(self, *arguments: str | Path) -> subprocess.Popen[bytes]:
+    def start(self, *paths: Path) -> subprocess.Popen[bytes]:
         """Starts it; the next key goes to its window only when that is in front."""
         environment = {
             **self.screen.environment(),
             "SLA_DESKTOP_HOME": str(self.home),
             "HOME": str(self.owner),
         }
-        command = [sys.executable, "-m", "sla_desktop", *map(str, arguments)]
+        command = [sys.executable, "-m", "sla_desktop", *map(str, paths)]
         with self._log.open("ab") as log:
             process = subprocess.Popen(command, env=environment, cwd=self.owner, stderr=log)
         self._running.append(process)
@@ -41,16 +41,20 @@ class Program:
 
     def quit(self) -> None:
         """Ends it as the owner does; it must end well and have had nothing to complain about."""
-        process = self._running[-1]
+        process = self._process()
         self.screen.keys("ctrl+q")
         assert process.wait(PATIENCE) == 0
         assert self.complaints() == ""
 
     def kill(self) -> None:
         """Ends it at once, as a power cut would."""
-        process = self._running[-1]
+        process = self._process()
         process.kill()
         process.wait(PATIENCE)
+
+    def _process(self) -> subprocess.Popen[bytes]:
+        (running,) = [process for process in self._running if process.poll() is None]
+        return running
 
     def stop(self) -> None:
         """Ends what a test left running."""

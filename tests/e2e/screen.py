@@ -17,7 +17,7 @@ Found = TypeVar("Found")
 PATIENCE = 30.0  # seconds for anything to happen on a busy computer
 _SIZE = (1440, 900)
 _GLANCE = 0.02  # seconds between two looks
-_LEAST_BUTTON = (60, 10)  # pixels of one colour, without the words on it
+_BUTTON = (60, 10)  # pixels of one colour beside the words on it
 
 
 class Screen:
@@ -48,7 +48,7 @@ class Screen:
 
     def click_button(self, color: str) -> None:
         """Clicks the first button filled with this colour, once there is one."""
-        x, y = self.until(lambda: self.button(color), f"a button of {color}")
+        x, y = self.until(lambda: self.area(color, *_BUTTON), f"a button of {color}")
         self.click(x, y)
 
     def minimize(self) -> None:
@@ -70,13 +70,12 @@ class Screen:
     def shows(self, color: str) -> bool:
         """Whether a pixel has just this colour."""
         with self.pixels() as pixels:
-            return any(pixels.runs(y, color, 1) for y in range(_SIZE[1]))
+            return any(pixels.runs(y, color, 1) for y in range(pixels.height))
 
-    def button(self, color: str) -> tuple[int, ...]:
-        """Where to click in the first area filled with this colour; nothing without one."""
-        width, height = _LEAST_BUTTON
+    def area(self, color: str, width: int, height: int) -> tuple[int, ...]:
+        """The middle of the first area of this colour that is as large; nothing without one."""
         with self.pixels() as pixels:
-            for y in range(_SIZE[1] - height):
+            for y in range(pixels.height - height):
                 below = set(pixels.runs(y + height, color, 1))
                 for x in pixels.runs(y, color, width):
                     if x in below:
