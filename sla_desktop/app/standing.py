@@ -71,14 +71,15 @@ def section_in(agreement: Agreement, path: str) -> str:
     return steps[1] if len(steps) > 1 and steps[0] == "sections" else ""
 
 
-def messages_by_place(findings: Iterable[Finding], agreement: Agreement) -> dict[str, list[str]]:
-    """What to show at the fields themselves: standing findings but those for information."""
-    messages: dict[str, list[str]] = {}
+def findings_by_place(
+    findings: Iterable[Finding], agreement: Agreement
+) -> dict[str, list[Finding]]:
+    """What to show at the fields themselves, by full path: all that stands but information."""
+    placed: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.section and group_of(finding) in STANDING:
-            place = full_path(agreement, finding.field)
-            messages.setdefault(place, []).append(finding.message)
-    return messages
+            placed.setdefault(full_path(agreement, finding.field), []).append(finding)
+    return placed
 
 
 def keep(finding: Finding, reason: str) -> Edit:

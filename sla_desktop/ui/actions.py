@@ -44,7 +44,7 @@ MENUS: tuple[tuple[str, tuple[Command | str, ...]], ...] = (
             Command("save-copy-send", "Save a copy to &send…"),
             Command("save-copy-keep", "Save a copy to &keep…", Key.SaveAs),
             SEPARATOR,
-            Command("save-now", "Save &now", Key.Save, says="It saves by itself; this is at once"),
+            Command("save-now", "Save no&w", Key.Save, says="It saves by itself; this is at once"),
             Command("keep-version", "Keep this &version…"),
             Command("versions", "Earlier ve&rsions…"),
             Command("backup", "&Back up all agreements…"),
@@ -66,7 +66,9 @@ MENUS: tuple[tuple[str, tuple[Command | str, ...]], ...] = (
             Command("select-all", "Select &all", Key.SelectAll),
             SEPARATOR,
             Command("find", "&Find…", Key.Find, "find", says="Find in all sections"),
-            Command("replace", "&Replace…", Key.Replace, says="Find and replace in all sections"),
+            Command("find-next", "Find &next", Key.FindNext),
+            Command("find-previous", "Find pre&vious", Key.FindPrevious),
+            Command("replace", "R&eplace…", Key.Replace, says="Find and replace in all sections"),
         ),
     ),
     (
@@ -111,7 +113,7 @@ MENUS: tuple[tuple[str, tuple[Command | str, ...]], ...] = (
     (
         "&Agreement",
         (
-            Command("about-agreement", "&About this agreement", "Ctrl+I"),
+            Command("about-agreement", "&About this agreement", "Alt+Return"),
             SEPARATOR,
             Command("add-section", "A&dd section…", "Ctrl+Shift+N", "add"),
             Command("rename-section", "&Rename section", "F2", outline=True),

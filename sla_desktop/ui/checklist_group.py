@@ -110,7 +110,7 @@ class FindingGroup(FoldingPart):
 
     def _drop(self, card: FindingCard) -> None:
         used = QApplication.focusWidget()  # that of the card may be long past
-        if used is not None and card.isAncestorOf(used):
+        if used is not None and (used is card or card.isAncestorOf(used)):
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
         self.column.removeWidget(card)
         card.hide()

@@ -2,23 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDockWidget,
     QLineEdit,
-    QMainWindow,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
+    QPlainTextEdit,
 )
 
 from sla_desktop.app.autosave import Autosave
 from sla_desktop.app.judgement import Judgement
+from sla_desktop.app.search import Hit
 from sla_desktop.app.session import Change, Session
-from sla_desktop.app.settings import THEME_CHOICES, Layout, Settings
-from sla_desktop.app.standing import full_path, messages_by_place, section_in, totals
+from sla_desktop.app.settings import THEME_CHOICES, Settings
+from sla_desktop.app.standing import findings_by_place, full_path, section_in, totals
 from sla_desktop.checks.finding import Finding
 from sla_desktop.checks.judge import Checklist
 from sla_desktop.domain.agreement import Agreement
@@ -26,29 +23,20 @@ from sla_desktop.ui import focus
 from sla_desktop.ui.actions import Actions
 from sla_desktop.ui.add_section import AddSection
 from sla_desktop.ui.agreement_page import language_name
-from sla_desktop.ui.checklist import ChecklistPane
 from sla_desktop.ui.formatting import Formatting
+from sla_desktop.ui.frame import Frame
 from sla_desktop.ui.keys import KeysDialog
 from sla_desktop.ui.look import Look
-from sla_desktop.ui.notice import Notice
-from sla_desktop.ui.outline import Outline
-from sla_desktop.ui.pages import Pages
 from sla_desktop.ui.palette import CommandPalette
-from sla_desktop.ui.preview import PreviewDock
 from sla_desktop.ui.saving import Image, Saving
 from sla_desktop.ui.shell_style import shell_sheet
-from sla_desktop.ui.status import StatusLine
 from sla_desktop.ui.toolbar import Toolbar
 
 PROGRAM = "SLA Desktop"
 Errand = Callable[["MainWindow"], object]
-_NAME = "main"  # of its layout among the settings
-_SIZE = (1400, 870)
-_WIDTHS = (252, 340)  # of outline and checklist, the first time
-_PREVIEW = 460
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """Edits one agreement until it is closed.
 
     `errands` are commands that others do for it, e.g. exporting; what nobody does is not offered.
@@ -67,26 +55,16 @@ class MainWindow(QMainWindow):
         image: Image,
         errands: Mapping[str, Errand] | None = None,
     ) -> None:
-        super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.session = session
+        super().__init__(session, settings)
         self.autosave = autosave
         self.judgement = judgement
-        self.settings = settings
         self.look = look
         self._errands = dict(errands or {})
         self._place = ""  # where the last change was
         self._finished = False
-        self._parts: tuple[QObject, ...] = (session, autosave, judgement)
-        for part in self._parts:
+        parts: tuple[QObject, ...] = (session, autosave, judgement)
+        for part in parts:
             part.setParent(self)
-        self.outline = Outline(session)
-        self.pages = Pages(session)
-        self.checklist = ChecklistPane(session)
-        self.notice = Notice()
-        self.status = StatusLine()
-        self._lay_out()
         self.saving = Saving(self, session, autosave, image, self.notice, self.status)
         self.formatting = Formatting(self, look.application)
         self.commands = Actions(self, self.outline.view, self._slots())
@@ -95,36 +73,8 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.toolbar)
         self._wire()
         self._dress()
-        self._come_back()
+        self.come_back()
         self._show_agreement(session.agreement)
-
-    def _lay_out(self) -> None:
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.pages, 1)
-        self.setCentralWidget(centre)
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        self.outline_dock = self._dock("Outline", self.outline, left)
-        self.checklist_dock = self._dock("Checklist", self.checklist, right)
-        self.preview = PreviewDock(self.session, self)
-        self.addDockWidget(right, self.preview)
-        self.tabifyDockWidget(self.checklist_dock, self.preview)
-        self.setTabPosition(right, QTabWidget.TabPosition.North)
-        self.preview.hide()
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addPermanentWidget(self.status, 1)
-
-    def _dock(self, title: str, pane: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(title.lower())
-        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        dock.setTitleBarWidget(QWidget())
-        dock.setWidget(pane)
-        self.addDockWidget(area, dock)
-        return dock
 
     def _slots(self) -> dict[str, Callable[..., object]]:
         """What each command does; see `actions` for their words and keys."""
@@ -140,6 +90,10 @@ class MainWindow(QMainWindow):
             "copy": focus.copy,
             "paste": focus.paste,
             "select-all": focus.select_all,
+            "find": self.show_find,
+            "replace": self.show_replace,
+            "find-next": self.search.go_on,
+            "find-previous": self.search.go_back,
             "show-outline": self.outline_dock.setVisible,
             "show-checklist": self.checklist_dock.setVisible,
             "show-preview": self.show_preview,
@@ -181,6 +135,9 @@ class MainWindow(QMainWindow):
         self.pages.shown.connect(self._page_shown)
         self.checklist.go_wanted.connect(self._go_to_finding)
         self.checklist.add_wanted.connect(self.add_section)
+        self.search.shown.connect(self._show_hit)
+        self.search.chosen.connect(self._go_to_hit)
+        self.search.closed.connect(self._close_find)
         self.status.counts_chosen.connect(self._next_finding)
         self.preview.pages_counted.connect(self.status.show_pages)
         self.preview.visibilityChanged.connect(self._preview_shown)
@@ -200,22 +157,6 @@ class MainWindow(QMainWindow):
         self.commands[f"theme-{self.look.choice}"].setChecked(True)
         self.status.show_zoom(self.look.zoom)
         self.pages.rebuild()
-
-    def _come_back(self) -> None:
-        """The window as it was left, at the section last worked on."""
-        layout = self.settings.layout(_NAME)
-        if not self.restoreGeometry(QByteArray(layout.geometry)):
-            room = self.screen().availableSize()
-            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
-        if not self.restoreState(QByteArray(layout.panes)):
-            docks: list[QDockWidget] = [self.outline_dock, self.checklist_dock]
-            self.resizeDocks(docks, _WIDTHS, Qt.Orientation.Horizontal)
-        agreement = self.session.agreement
-        kept = section_in(agreement, self.settings.place(agreement.id))
-        ids = [section.id for section in agreement.sections]
-        if ids:
-            self.pages.show_section(kept if kept in ids else ids[0])
-        self.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # what happens
 
@@ -245,8 +186,10 @@ class MainWindow(QMainWindow):
         if isinstance(checklist, Checklist):
             agreement = self.session.agreement
             self.outline.show_checklist(checklist)
-            self.checklist.show_checklist(checklist, self.outline.model.names())
-            self.pages.show_findings(messages_by_place(checklist.findings, agreement))
+            names = self.outline.model.names()
+            self.checklist.show_checklist(checklist, names)
+            self.search.name_sections(names)
+            self.pages.show_findings(findings_by_place(checklist.findings, agreement))
             self.status.show_counts(totals(checklist))
             self._show_numbers()
 
@@ -264,11 +207,6 @@ class MainWindow(QMainWindow):
     def _preview_shown(self, visible: bool) -> None:
         if visible:
             self.preview.show_section(self.pages.section_id)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The lines between the panes take their width from the sheet only once they are shown."""
-        super().showEvent(event)
-        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -292,15 +230,6 @@ class MainWindow(QMainWindow):
         self.preview.finish()
         self.autosave.close()
 
-    def keep_layout(self) -> None:
-        """Remembers window, panes and place for the next time."""
-        geometry, panes = self.saveGeometry().data(), self.saveState().data()
-        self.settings.keep_layout(_NAME, Layout(bytes(geometry), bytes(panes)))
-        if self.pages.section_id:
-            place = f"sections.{self.pages.section_id}"
-            self.settings.keep_place(self.session.agreement.id, place)
-        self.settings.save()
-
     # where the owner goes
 
     def go_to(self, path: str) -> None:
@@ -311,6 +240,31 @@ class MainWindow(QMainWindow):
     def _go_to_finding(self, finding: object) -> None:
         if isinstance(finding, Finding):
             self.go_to(finding.field)
+
+    def show_find(self) -> None:
+        """Opens the pane to find words in all sections."""
+        self.search_dock.show()
+        self.search.open_for(replacing=False)
+
+    def show_replace(self) -> None:
+        """Opens the pane to replace words in all sections."""
+        self.search_dock.show()
+        self.search.open_for(replacing=True)
+
+    def _show_hit(self, hit: object) -> None:
+        """The keys stay where they are, e.g. in the line to search."""
+        used = QApplication.focusWidget()
+        if isinstance(hit, Hit) and self.pages.reveal(hit) and used is not None:
+            used.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_hit(self, hit: object) -> None:
+        if isinstance(hit, Hit):
+            self.go_to(hit.text.path)
+            self.pages.reveal(hit)
+
+    def _close_find(self) -> None:
+        self.search_dock.hide()
+        self._enter_page()
 
     def undo(self) -> None:
         if self.session.undo():
@@ -331,7 +285,11 @@ class MainWindow(QMainWindow):
         before = QApplication.focusWidget()
         self.pages.go_to(path)
         now = QApplication.focusWidget()
-        if isinstance(now, QLineEdit) and now is not before:
+        if now is before:
+            return
+        if isinstance(now, QLineEdit) or (
+            isinstance(now, QPlainTextEdit) and now.blockCount() == 1
+        ):
             now.selectAll()
 
     def show_agreement_page(self) -> None:
@@ -342,18 +300,6 @@ class MainWindow(QMainWindow):
     def _enter_page(self) -> None:
         if self.pages.page is not None:
             focus.enter(self.pages.page)
-
-    def show_preview(self, visible: bool) -> None:
-        """Shows the pages beside the checklist, or puts them away."""
-        self.preview.setVisible(visible)
-        if visible:
-            self.preview.raise_()
-            self._make_room(self.preview, _PREVIEW)
-
-    def _make_room(self, dock: QDockWidget, width: int) -> None:
-        """Widens a pane that is too narrow, where the window has the room."""
-        if not dock.isFloating() and dock.width() < width <= self.width() // 3:
-            self.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
 
     def _next_section(self) -> None:
         self.outline.step(1)
@@ -367,14 +313,11 @@ class MainWindow(QMainWindow):
     def _previous_finding(self) -> None:
         self.checklist.step(-1)
 
-    def _panes(self) -> tuple[QWidget, ...]:
-        return (self.outline.view, self.pages, self.checklist, self.preview)
-
     def _next_pane(self) -> None:
-        focus.next_pane(self._panes(), 1)
+        focus.next_pane(self.panes(), 1)
 
     def _previous_pane(self) -> None:
-        focus.next_pane(self._panes(), -1)
+        focus.next_pane(self.panes(), -1)
 
     # commands
 

@@ -1,16 +1,20 @@
 """The middle of the window: one page a section, made when it is first shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
+from sla_desktop.app.search import Hit
 from sla_desktop.app.session import Session
 from sla_desktop.app.standing import full_path, section_in
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.ui.agreement_page import AgreementPage
 from sla_desktop.ui.editors.page import SectionPage
-from sla_desktop.ui.forms.field import Field, plain_label
+from sla_desktop.ui.forms.field import plain_label
+from sla_desktop.ui.forms.finding_box import Found
+from sla_desktop.ui.richtext.changed import Spot
 
 Page = SectionPage | AgreementPage
 
@@ -24,8 +28,7 @@ class Pages(QStackedWidget):
         super().__init__(parent)
         self._session = session
         self._pages: dict[str, Page] = {}
-        self._messages: Mapping[str, list[str]] = {}
-        self._told: dict[Field, str] = {}
+        self._found: Found = {}
         self._empty = plain_label("Choose a section on the left, or add one.", "muted")
         self._empty.setContentsMargins(36, 36, 36, 36)
         self.addWidget(self._empty)
@@ -49,7 +52,7 @@ class Pages(QStackedWidget):
             return False
         if page is not self.currentWidget():
             self.setCurrentWidget(page)
-            self._show_messages()
+            self._show_found()
             self.shown.emit(section_id)
         return True
 
@@ -60,10 +63,28 @@ class Pages(QStackedWidget):
             return False
         return self.page.go_to(full_path(agreement, path))
 
-    def show_findings(self, messages: Mapping[str, list[str]]) -> None:
+    def reveal(self, hit: Hit) -> bool:
+        """Shows and selects what a search has found; False where it is not there any more."""
+        page_there = self.show_section(hit.text.section)
+        if page_there and hit.text.block is not None and isinstance(self.page, SectionPage):
+            self.page.wording.reveal(_spot(hit, hit.text.block))
+            return True
+        if not self.go_to(hit.text.path):
+            return False
+        line = QApplication.focusWidget()
+        if isinstance(line, QLineEdit) and line.text() == hit.text.text:
+            line.setSelection(hit.start, hit.end - hit.start)
+        elif isinstance(line, QPlainTextEdit) and line.toPlainText() == hit.text.text:
+            cursor = line.textCursor()
+            cursor.setPosition(hit.start)
+            cursor.setPosition(hit.end, QTextCursor.MoveMode.KeepAnchor)
+            line.setTextCursor(cursor)
+        return True
+
+    def show_findings(self, found: Found) -> None:
         """Tells at the fields of the page shown what the checklist says; by full path."""
-        self._messages = messages
-        self._show_messages()
+        self._found = found
+        self._show_found()
 
     def show_numbers(self, numbers: Sequence[str]) -> None:
         """Shows the numbers that the clauses of the page shown print with."""
@@ -101,23 +122,22 @@ class Pages(QStackedWidget):
 
     def _drop(self, section_id: str) -> None:
         page = self._pages.pop(section_id)
-        for field in page.form.fields:
-            self._told.pop(field, None)
         if page is self.currentWidget():
             self.setCurrentWidget(self._empty)
         self.removeWidget(page)
         page.deleteLater()
 
-    def _show_messages(self) -> None:
-        page = self.page
-        for field in page.form.fields if page is not None else ():
-            own = (
-                message
-                for path, messages in self._messages.items()
-                if path == field.path or path.startswith(f"{field.path}.")
-                for message in messages
-            )
-            words = "\n".join(own)
-            if self._told.get(field, "") != words:
-                self._told[field] = words
-                field.show_finding(words)
+    def _show_found(self) -> None:
+        if self.page is not None:
+            self.page.form.show_findings(self._found)
+
+
+def _spot(hit: Hit, block: int) -> Spot:
+    """The stretch of the wording; in a table the row and column of the cell."""
+    match hit.text.steps[4:]:
+        case ("rows", int() as row, int() as column, *_):
+            return Spot(block, row, block, column)
+        case ("header", int() as column):
+            return Spot(block, 0, block, column)
+        case _:
+            return Spot(block, hit.start, block, hit.end)

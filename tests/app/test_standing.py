@@ -108,7 +108,10 @@ def test_fields_show_what_stands_but_not_what_is_kept_or_for_information() -> No
         finding("error", "kept", message="Four."),
         finding("error", "missing", section="", field="credits.schedules", message="Five."),
     )
-    assert standing.messages_by_place(found, DRAFT) == {"sections.term.start": ["One.", "Two."]}
+    placed = standing.findings_by_place(found, DRAFT)
+    assert {path: [f.message for f in at] for path, at in placed.items()} == {
+        "sections.term.start": ["One.", "Two."]
+    }
 
 
 def test_a_finding_is_kept_while_its_numbers_stay() -> None:

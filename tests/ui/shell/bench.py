@@ -18,19 +18,11 @@ from sla_desktop.app.judgement import Judgement
 from sla_desktop.app.session import Session
 from sla_desktop.app.settings import Settings
 from sla_desktop.checks.draft import Context
-from sla_desktop.domain import copyfile
 from sla_desktop.domain.agreement import Agreement
-from sla_desktop.domain.markup import wording
-from sla_desktop.domain.sections import (
-    ExclusionsSection,
-    ProseSection,
-    PurposeSection,
-    TermSection,
-)
-from sla_desktop.resources import path
 from sla_desktop.storage.errors import NotSavedError
 from sla_desktop.ui.look import Look
 from sla_desktop.ui.main_window import Errand, MainWindow
+from tests.ui.shell.drafts import small_draft
 
 NOW = dt.datetime(2027, 1, 1, 14, 2, tzinfo=dt.UTC)
 
@@ -46,26 +38,6 @@ class Disk:
         if self.broken:
             raise NotSavedError("“agreement.json” was not saved (the disk is full).")
         self.saved.append(agreement)
-
-
-def small_draft() -> Agreement:
-    """Four sections, one below another."""
-    return Agreement(
-        id="draft",
-        title="Care of the web shop",
-        sections=(
-            TermSection(id="term", title="Term", wording=wording("It runs on.")),
-            ProseSection(id="more", title="More", depth=1, wording=wording("More of it.")),
-            PurposeSection(id="purpose", title="Purpose", statement="The shop is open."),
-            ExclusionsSection(id="exclusions", title="Exclusions"),
-        ),
-    )
-
-
-def sample(name: str = "office-cleaning") -> Agreement:
-    """A shipped sample."""
-    data = path("samples", f"{name}.sladraft").read_bytes()
-    return copyfile.decode(data, name)[0]
 
 
 def settle() -> None:

@@ -13,7 +13,8 @@ from sla_desktop.domain.sections import CreditsSection
 from sla_desktop.ui.checklist import ChecklistPane
 from sla_desktop.ui.finding_card import FindingCard, headline
 from sla_desktop.ui.main_window import MainWindow
-from tests.ui.shell.bench import Bench, sample, settle
+from tests.ui.shell.bench import Bench, settle
+from tests.ui.shell.drafts import sample
 
 Key = Qt.Key
 
@@ -265,10 +266,11 @@ def test_the_finding_stands_at_its_field(window: MainWindow) -> None:
     assert page is not None
     field = next(f for f in page.form.fields if f.path == "sections.term.start")
     show(window, finding(message="No start."))
-    said = [label.text() for label in field.findChildren(QLabel)]
+    settle()
+    said = [label.text() for label in field.findChildren(QLabel) if label.isVisibleTo(field)]
     assert "No start." in said
     show(window)
-    said = [label.text() for label in field.findChildren(QLabel)]
+    said = [label.text() for label in field.findChildren(QLabel) if label.isVisibleTo(field)]
     assert "No start." not in said
 
 

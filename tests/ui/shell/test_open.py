@@ -20,7 +20,8 @@ from sla_desktop.ui.look import Look
 from sla_desktop.ui.main_window import MainWindow
 from sla_desktop.ui.open import open_agreement
 from sla_desktop.ui.welcome import WelcomeWindow
-from tests.ui.shell.bench import settle, small_draft
+from tests.ui.shell.bench import settle
+from tests.ui.shell.drafts import small_draft
 
 
 class Place:

@@ -22,7 +22,8 @@ from sla_desktop.domain import edits
 from sla_desktop.domain.agreement import Agreement, section_kinds
 from sla_desktop.ui.editors.page import SectionPage
 from sla_desktop.ui.main_window import MainWindow
-from tests.ui.shell.bench import Bench, is_gone, sample, settle, small_draft
+from tests.ui.shell.bench import Bench, is_gone, settle
+from tests.ui.shell.drafts import sample, small_draft
 
 INPUTS = (
     QAbstractButton,
@@ -316,8 +317,9 @@ def test_the_agreement_has_a_page_of_its_own(window: MainWindow) -> None:
     window.commands["about-agreement"].trigger()
     assert window.pages.section_id == ""
     line = QApplication.focusWidget()
-    assert isinstance(line, QLineEdit)
-    line.selectAll()
+    assert line is not None
+    assert line.accessibleName() == "Title"
+    window.commands["select-all"].trigger()
     QTest.keyClicks(line, "Other")
     assert window.session.agreement.title == "Other"
     assert window.windowTitle().startswith("Other – ")
