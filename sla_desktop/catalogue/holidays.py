@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from sla_desktop.domain.agreement import Agreement, first
-from sla_desktop.domain.calendars import Holiday, Holidays, ServiceCalendar
+from sla_desktop.domain.calendars import Holiday, ServiceCalendar
 from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.sections import HoursSection, TermSection
 from sla_desktop.domain.term import last_day
@@ -36,7 +36,7 @@ def dates(country: str, subdivision: str, years: Iterable[int]) -> tuple[Holiday
 
 
 def with_dates(agreement: Agreement, today: dt.date) -> Agreement:
-    """`agreement` with dates in every calendar that has a holiday rule but no dates yet.
+    """`agreement` with dates for every year that a calendar with a holiday rule still lacks.
 
     They cover the term, or the first years of one without an end; `today` stands for a start
     that is not set.
@@ -44,7 +44,7 @@ def with_dates(agreement: Agreement, today: dt.date) -> Agreement:
     span = _years(agreement, today)
     sections = tuple(
         replace(section, calendars=tuple(_dated(c, span) for c in section.calendars))
-        if isinstance(section, HoursSection) and any(map(_undated, section.calendars))
+        if isinstance(section, HoursSection) and any(_lacking(c, span) for c in section.calendars)
         else section
         for section in agreement.sections
     )
@@ -61,19 +61,20 @@ def _years(agreement: Agreement, today: dt.date) -> tuple[int, ...]:
     return tuple(range(start, min(last, start + _MOST_YEARS - 1) + 1))
 
 
-def _undated(calendar: ServiceCalendar) -> bool:
+def _lacking(calendar: ServiceCalendar, years: tuple[int, ...]) -> tuple[int, ...]:
+    """Years of the term for which the rule has given no dates yet."""
     rule = calendar.holidays
-    return rule is not None and bool(rule.country) and not rule.dates
+    if rule is None or not rule.country:
+        return ()
+    dated = {day.date.year for day in rule.dates}
+    return tuple(year for year in years if year not in dated)
 
 
 def _dated(calendar: ServiceCalendar, years: tuple[int, ...]) -> ServiceCalendar:
-    rule = calendar.holidays
-    if rule is None or not _undated(calendar):
+    """Dates that were agreed stay; those of further years are added."""
+    rule, further = calendar.holidays, _lacking(calendar, years)
+    if rule is None or not further:
         return calendar
-    found = dates(rule.country, rule.subdivision, years)
-    return replace(
-        calendar,
-        holidays=Holidays(
-            country=rule.country, subdivision=rule.subdivision, rule=rule.rule, dates=found
-        ),
-    )
+    found = (*rule.dates, *dates(rule.country, rule.subdivision, further))
+    kept = tuple(sorted(found, key=lambda day: day.date))
+    return replace(calendar, holidays=replace(rule, dates=kept))

@@ -1,5 +1,6 @@
 """Starter agreements as data: one JSON file a template, its open fields listed in it."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,8 @@ from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.jsontext import parse
 from sla_desktop.domain.markup import wording
 
+_BARE_NUMBER = re.compile(r"\s*-?[\d.,]+\s*$")
+_NOT_TYPED = frozenset({"id", "template", "sections", "waivers"})
 FieldKind = Literal["text", "date", "duration", "money", "percent", "number", "choice", "yes-no"]
 
 
@@ -83,6 +86,8 @@ def _wording(value: Any) -> Any:
 
 def field_edit(field: TemplateField, text: str) -> edits.Edit:
     """Fills every path of `field` with what the owner wrote."""
+    if field.kind == "percent" and _BARE_NUMBER.match(text):
+        text = f"{text} %"
     return edits.chain(*(edits.set_text(path, text) for path in field.paths))
 
 
@@ -95,6 +100,8 @@ def filled(
     """
     fields = {field.id: field for field in template.fields} if template else {}
     for name, text in answers:
+        if name in _NOT_TYPED:
+            raise InputError(f"{name}: this is kept by the program and cannot be set.")
         field = fields.get(name)
         edit = field_edit(field, text) if field else edits.set_text(name, text)
         try:

@@ -13,7 +13,7 @@ from sla_desktop.checks.registry import rules
 from sla_desktop.checks.texts import Text, prose, readable, text_at, texts
 from sla_desktop.domain.agreement import Agreement, included
 from sla_desktop.domain.fields import REFERENCE, fields_in, refers_to_section, resolve
-from sla_desktop.domain.sections import AnnexSection
+from sla_desktop.domain.sections import AnnexSection, ControlSection
 
 # "[99.0, 99.9)", "[1]" and the boxes "[ ]" and "[x]" are none.
 _PLACEHOLDERS = re.compile(
@@ -129,7 +129,8 @@ def references(draft: Draft) -> Iterator[Fault]:
     sections = list(included(agreement))
     annexes = sum(isinstance(section, AnnexSection) for section in sections)
     mains = sum(
-        not (isinstance(s, AnnexSection) or (s.depth and n)) for n, s in enumerate(sections)
+        not (isinstance(s, (AnnexSection, ControlSection)) or (s.depth and n))
+        for n, s in enumerate(sections)
     )
     for section in sections:
         all_texts = draft.memory.of(texts, section)

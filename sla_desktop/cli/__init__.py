@@ -3,14 +3,15 @@
 import io
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from sla_desktop.cli.arguments import COMMANDS, parser
 from sla_desktop.cli.errors import UserError, record_fault
 
 WRONG_USE = 2
+T = TypeVar("T")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,12 +20,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         code = _run(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by whoever started the program
+            sys.stdout.flush()
     except UserError as error:
         return _refuse(str(error))
     except BrokenPipeError:
         # The reader (e.g. `head`) has enough; keep the interpreter from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return _refuse("Stopped before the end; nothing more was written.")
@@ -35,7 +38,7 @@ def _run(arguments: list[str]) -> int:
     if not arguments:
         from sla_desktop.cli.demo import demonstrate
 
-        return demonstrate(Path("out"))
+        return _guarded(demonstrate, Path("out"))
     if _is_path(arguments[0]):
         raise UserError(
             f"“{arguments[0]}” cannot be shown in a window here: use "
@@ -49,7 +52,7 @@ def _run(arguments: list[str]) -> int:
     return _guarded(RUN[args.command], args)
 
 
-def _guarded(command: Callable[[Namespace], int], args: Namespace) -> int:
+def _guarded(command: Callable[[T], int], args: T) -> int:
     """Runs a command; what the owner can mend becomes one line, a fault of ours is logged."""
     from sla_desktop.domain.errors import InputError
     from sla_desktop.storage.errors import StoreError

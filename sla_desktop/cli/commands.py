@@ -91,6 +91,8 @@ def export(args: Namespace) -> int:
         docx=Path(args.docx) if args.docx else None,
         pdf=Path(args.pdf) if args.pdf else None,
         force=args.force,
+        source=Path(args.file),
+        library=files.library_folder(),
     )
     check_targets(targets)
     opened = files.open_to_read(args.file)

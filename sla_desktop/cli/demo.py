@@ -8,6 +8,7 @@ from sla_desktop.catalogue.samples import samples
 from sla_desktop.checks.draft import Context
 from sla_desktop.checks.judge import Judge
 from sla_desktop.cli.export import Targets, export
+from sla_desktop.cli.files import library_folder
 from sla_desktop.cli.output import checklist_text
 from sla_desktop.domain import copyfile
 
@@ -28,7 +29,13 @@ def demonstrate(folder: Path) -> int:
     checklist = Judge().checklist(agreement, Context(today=dt.date.today()))
     print(checklist_text(agreement, checklist, profile(checklist.profile).title))
     folder.mkdir(exist_ok=True)
-    targets = Targets(docx=folder / "sample.docx", pdf=folder / "sample.pdf", force=True)
+    targets = Targets(
+        docx=folder / "sample.docx",
+        pdf=folder / "sample.pdf",
+        force=True,
+        source=path,
+        library=library_folder(),
+    )
     export(agreement, images, targets, with_data=True)
     print(f"\nWritten: {targets.docx} and {targets.pdf}")
     print(_NEXT)

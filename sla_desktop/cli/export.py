@@ -11,11 +11,13 @@ from sla_desktop.storage.wholefile import write_whole
 
 
 class Targets(Struct, frozen=True):
-    """Where the documents go."""
+    """Where the documents go; `source` is FILE, and nothing is written into `library`."""
 
     docx: Path | None
     pdf: Path | None
     force: bool
+    source: Path
+    library: Path
 
 
 def check_targets(targets: Targets) -> None:
@@ -26,6 +28,10 @@ def check_targets(targets: Targets) -> None:
     if len(wanted) == 2 and wanted[0].resolve() == wanted[1].resolve():
         raise UserError(f"“{wanted[0]}” is named for both documents: give them different names.")
     for path in wanted:
+        if path.exists() and targets.source.exists() and path.samefile(targets.source):
+            raise UserError(f"“{path}” is the agreement itself: give the export another name.")
+        if path.resolve().is_relative_to(targets.library.resolve()):
+            raise UserError(f"“{path}” lies in the library: write the export somewhere else.")
         if path.is_dir():
             raise UserError(f"“{path}” is a folder: name a file in it.")
         if path.exists() and not targets.force:

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import sys
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,11 +17,16 @@ from sla_desktop.domain.agreement import Agreement
 from sla_desktop.reading.agreements import is_export, read_agreement
 from sla_desktop.reading.exports import read_limited
 from sla_desktop.storage.content import agreement_in, is_library_file
+from sla_desktop.storage.errors import StoreError
 from sla_desktop.storage.home import home_folder
 from sla_desktop.storage.index import Entry
 from sla_desktop.storage.library import Library, Loaded
+from sla_desktop.storage.locks import LockedError
 from sla_desktop.storage.names import firms_elsewhere
 from sla_desktop.storage.wholefile import write_whole
+
+_PATIENCE = 2.0  # seconds that a command waits for another one
+_PAUSE = 0.05  # seconds between two tries
 
 
 class Opened(Struct, frozen=True):
@@ -33,22 +39,38 @@ class Opened(Struct, frozen=True):
 class Change:
     """An agreement opened for change; `save` puts the changed one in its place."""
 
-    def __init__(self, agreement: Agreement, target: "Path | Library", images: dict[str, bytes]):
+    def __init__(
+        self,
+        agreement: Agreement,
+        target: "Path | Library",
+        images: dict[str, bytes],
+        read: bytes = b"",
+    ) -> None:
         self.agreement = agreement
         self._target = target
         self._images = images
+        self._read = read
 
     def save(self, changed: Agreement) -> None:
         """Writes it whole; the earlier state stands until then."""
         if isinstance(self._target, Library):
             self._target.save(changed)
-        else:
-            write_copy(self._target, changed, self._images, replace=True)
+            return
+        if self._target.read_bytes() != self._read:
+            raise UserError(
+                f"“{self._target}” was changed by another program meanwhile: run the command again."
+            )
+        write_copy(self._target, changed, self._images, replace=True)
+
+
+def library_folder() -> Path:
+    """Where the library of this user is."""
+    return home_folder(os.environ).absolute()
 
 
 def library() -> Library:
     """The library of this user."""
-    return Library(home_folder(os.environ))
+    return Library(library_folder())
 
 
 def open_to_read(name: str) -> Opened:
@@ -81,7 +103,7 @@ def open_for_change(name: str) -> Generator[Change]:
                 "(see sla-desktop list) and export it again."
             )
         agreement, images = copyfile.decode(data, path.name)
-        yield Change(agreement, path, images)
+        yield Change(agreement, path, images, data)
         return
     with library() as shelf:
         yield Change(_load(shelf, _id(shelf, name)).agreement, shelf, {})
@@ -109,7 +131,12 @@ def library_entries() -> tuple[Entry, ...]:
 
 def context(agreement: Agreement, today: dt.date) -> Context:
     """What the checks may know beyond the agreement: the day, and names in the library."""
-    return Context(today=today, library=firms_elsewhere(library_entries(), agreement.id))
+    try:
+        entries = library_entries()
+    except StoreError as error:
+        print(f"sla-desktop: other agreements were not looked at: {error}", file=sys.stderr)
+        entries = ()
+    return Context(today=today, library=firms_elsewhere(entries, agreement.id))
 
 
 def _read(path: Path) -> bytes:
@@ -139,10 +166,22 @@ def _library_around(path: Path) -> Library:
 
 
 def _load(shelf: Library, agreement_id: str, *, read_only: bool = False) -> Loaded:
-    loaded = shelf.load(agreement_id, read_only=read_only)
+    loaded = _patiently(shelf, agreement_id, read_only=read_only)
     if loaded.recovery:
         print(f"sla-desktop: {loaded.recovery}", file=sys.stderr)
     return loaded
+
+
+def _patiently(shelf: Library, agreement_id: str, *, read_only: bool) -> Loaded:
+    """Another command holds an agreement for a moment only; a window holds it for long."""
+    last = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return shelf.load(agreement_id, read_only=read_only)
+        except LockedError:
+            if time.monotonic() > last:
+                raise
+            time.sleep(_PAUSE)
 
 
 def _images(shelf: Library, agreement: Agreement) -> dict[str, bytes]:

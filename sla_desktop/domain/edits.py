@@ -1,5 +1,6 @@
 """The only way to change an agreement: pure functions from agreement to agreement."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,9 +11,11 @@ from sla_desktop.domain import parse, paths
 from sla_desktop.domain.agreement import Agreement, Waiver
 from sla_desktop.domain.base import Row
 from sla_desktop.domain.errors import InputError
+from sla_desktop.domain.quantities import Percent
 from sla_desktop.domain.sections import Section
 from sla_desktop.domain.text import RichText
 
+_BARE_NUMBER = re.compile(r"\s*-?[\d.,]+\s*$")
 Edit = Callable[[Agreement], Agreement]
 
 
@@ -59,6 +62,8 @@ def set_text(path: str, text: str) -> Edit:
 
     def apply(agreement: Agreement) -> Agreement:
         kind = paths.type_at(agreement, path)
+        if _BARE_NUMBER.match(text) and isinstance(paths.shown_at(agreement, path), Percent):
+            text = f"{text} %"  # a share stays a share when its sign is left out
         value = parse.value_of(text, kind, agreement.currency)
         try:
             checked = msgspec.convert(msgspec.to_builtins(value), kind)

@@ -240,6 +240,8 @@ def value_of(text: str, kind: Any, currency: str) -> Any:
     if type(None) in kinds and not text.strip():
         return None
     kinds = [k for k in kinds if k is not type(None)]
+    if kinds == [str]:
+        return text
     if text.lstrip()[:1] in ("{", "["):
         return _from_json(text, kind)
     if len(kinds) > 1:

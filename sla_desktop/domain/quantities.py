@@ -36,12 +36,22 @@ class Percent(Value, frozen=True, kw_only=True, tag="percent"):
 
     value: Decimal
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.value < 0:
+            raise InputError("A percentage cannot be negative.")
+
 
 class Money(Value, frozen=True, kw_only=True, tag="money"):
     """An amount in one currency."""
 
     amount: Decimal
     currency: Currency
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.amount < 0:
+            raise InputError("A sum of money cannot be negative.")
 
 
 class Quantity(Value, frozen=True, kw_only=True, tag="quantity"):

@@ -99,10 +99,9 @@ def percent(value: Percent) -> str:
 
 def money(value: Money) -> str:
     """With a symbol where it is unmistakable, else the ISO code."""
-    sign = "−" if value.amount < 0 else ""
-    digits = f"{abs(value.amount):,.2f}"
+    digits = f"{value.amount:,.2f}"
     symbol = _SYMBOLS.get(value.currency)
-    return f"{sign}{symbol}{digits}" if symbol else f"{sign}{value.currency}{NBSP}{digits}"
+    return f"{symbol}{digits}" if symbol else f"{value.currency}{NBSP}{digits}"
 
 
 def duration(value: Duration, *, short: bool = False) -> str:

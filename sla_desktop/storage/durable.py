@@ -66,6 +66,7 @@ def make_folders(ops: FileOps, folder: Path) -> None:
         if folder.parent == folder:
             raise
         make_folders(ops, folder.parent)
-        make_folders(ops, folder)
+        ops.make_folder(folder)
+        ops.sync_folder(folder.parent)
     else:
         ops.sync_folder(folder.parent)

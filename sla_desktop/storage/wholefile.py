@@ -40,7 +40,11 @@ def _mode_for(target: Path, replace: bool, ops: FileOps) -> int:
     if not stat.S_ISREG(mode):
         raise NotSavedError(f"“{target}” is not an ordinary file: choose another name.")
     if not replace:
-        raise ExistsError(f"“{target}” exists already: choose another name or allow to replace it.")
+        raise ExistsError(
+            f"“{target}” exists already: choose another name, or say that it may be replaced."
+        )
+    if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise NotSavedError(f"“{target}” is write-protected: choose another name.")
     return stat.S_IMODE(mode) & _UNTIL_UMASK
 
 

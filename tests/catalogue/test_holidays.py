@@ -69,9 +69,19 @@ def test_the_years_of_the_term_are_kept(section: TermSection | None, expected: l
 
 
 def test_dates_that_are_there_stay() -> None:
-    agreed = Holidays(country="GB", dates=(Holiday(date=dt.date(2027, 1, 1)),))
-    before = draft(None, agreed)
+    one_a_year = tuple(Holiday(date=dt.date(year, 1, 1)) for year in (2026, 2027, 2028))
+    before = draft(None, Holidays(country="GB", dates=one_a_year))
     assert with_dates(before, TODAY) is before
+
+
+def test_a_longer_term_adds_its_years_to_the_dates_agreed() -> None:
+    agreed = Holidays(country="GB", dates=(Holiday(date=dt.date(2027, 1, 1), name="Own"),))
+    after = with_dates(draft(term(start=dt.date(2027, 4, 1)), agreed), TODAY)
+    (calendar,) = calendars(after)
+    assert calendar.holidays
+    assert calendar.holidays.dates[0].name == "Own"
+    assert years(after) == [2027, 2028, 2029]
+    assert sum(day.date.year == 2027 for day in calendar.holidays.dates) == 1
 
 
 def test_a_calendar_without_a_rule_stays() -> None:

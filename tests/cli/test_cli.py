@@ -305,3 +305,96 @@ def test_kept_findings_are_listed_with_their_reason_and_never_sent(
     sent = json.dumps(shown(capsys, "show", str(pdf), "--json"))
     assert "Agreed by telephone" not in sent
     assert "Not sent" not in sent
+
+
+def test_an_export_never_replaces_the_agreement_itself(
+    draft: Path, home: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    before = draft.read_bytes()
+    said = refused(capsys, "export", str(draft), "--pdf", str(draft), "--force")
+    assert "is the agreement itself" in said
+    link = tmp_path / "link.pdf"
+    link.symlink_to(draft)
+    assert "itself" in refused(capsys, "export", str(draft), "--pdf", str(link), "--force")
+    assert draft.read_bytes() == before
+    inside = home / "agreement.pdf"
+    home.mkdir(exist_ok=True)
+    assert "in the library" in refused(capsys, "export", str(draft), "--pdf", str(inside))
+
+
+def test_a_copy_changed_meanwhile_is_not_overwritten(
+    draft: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sla_desktop.cli import files
+
+    def meanwhile(_path: Path, *_rest: object, **_names: object) -> None:
+        raise AssertionError("written over the other's change")
+
+    other = draft.read_bytes().replace(b"Care of the shop", b"Their title")
+    kept = files.Change.save
+
+    def late(change: files.Change, changed: Agreement) -> None:
+        draft.write_bytes(other)
+        kept(change, changed)
+
+    monkeypatch.setattr(files, "write_copy", meanwhile)
+    monkeypatch.setattr(files.Change, "save", late)
+    assert "changed by another program" in refused(capsys, "set", str(draft), "title=Mine")
+    assert draft.read_bytes() == other
+
+
+def test_a_percentage_may_be_written_without_its_sign(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "a.sladraft"
+    main(["new", "--template", "T02", "-o", str(path), "--set", "target=97"])
+    sections = shown(capsys, "show", str(path), "--json")["sections"]
+    levels = next(section for section in sections if section["section"] == "levels")
+    response = next(metric for metric in levels["metrics"] if metric["id"] == "response")
+    assert response["target"] == {"type": "percent", "value": "97"}
+
+
+@pytest.mark.parametrize("value", ["id=other", "template=T99", "sections=[]", "waivers=[]"])
+def test_what_the_program_keeps_is_not_set(value: str, draft: Path, capsys: Capture) -> None:
+    assert "cannot be set" in refused(capsys, "set", str(draft), value)
+
+
+def test_a_text_may_begin_with_a_bracket(draft: Path, capsys: Capture) -> None:
+    assert main(["set", str(draft), "title=[Draft] {{customer.name}}"]) == 0
+    assert shown(capsys, "show", str(draft), "--json")["title"] == "[Draft] {{customer.name}}"
+
+
+def test_a_check_needs_no_library(
+    draft: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("SLA_DESKTOP_HOME", str(tmp_path / "file"))
+    assert main(["check", str(draft), "--json"]) == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out)["findings"]
+    assert "not looked at" in said.err
+
+
+def test_a_home_that_cannot_be_made_is_one_line(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLA_DESKTOP_HOME", "/proc/nope/deep")
+    refused(capsys, "new", "--template", "T02")
+
+
+def test_the_demonstration_that_cannot_write_is_one_line(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "out").write_text("a file")
+    assert main([]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_without_an_output_to_speak_to_nothing_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    assert main(["list"]) == 0
+
+
+@pytest.mark.parametrize("value", ["fee=-5", "target=-1"])
+def test_no_sum_and_no_share_is_negative(value: str, capsys: Capture) -> None:
+    said = refused(capsys, "new", "--template", "T02", "-o", "never", "--set", value)
+    assert "negative" in said

@@ -147,3 +147,12 @@ def test_what_does_not_fit_is_refused_with_a_sentence(
 
 def test_paths_join_without_empty_parts() -> None:
     assert paths.join("levels", "", "metrics") == "levels.metrics"
+
+
+def test_a_share_stays_a_share_when_its_sign_is_left_out() -> None:
+    edit = edits.chain(
+        edits.set_text("levels.metrics.uptime.target", "99.9 %"),
+        edits.set_text("levels.metrics.uptime.target", "98"),
+    )
+    target = paths.value_at(edit(agreement()), "levels.metrics.uptime.target")
+    assert target == Percent(value=Decimal(98))
