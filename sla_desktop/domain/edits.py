@@ -62,9 +62,10 @@ def set_text(path: str, text: str) -> Edit:
 
     def apply(agreement: Agreement) -> Agreement:
         kind = paths.type_at(agreement, path)
-        if _BARE_NUMBER.match(text) and isinstance(paths.shown_at(agreement, path), Percent):
-            text = f"{text} %"  # a share stays a share when its sign is left out
-        value = parse.value_of(text, kind, agreement.currency)
+        was_share = isinstance(paths.shown_at(agreement, path), Percent)
+        # A share stays a share when its sign is left out.
+        written = f"{text} %" if was_share and _BARE_NUMBER.match(text) else text
+        value = parse.value_of(written, kind, agreement.currency)
         try:
             checked = msgspec.convert(msgspec.to_builtins(value), kind)
         except msgspec.ValidationError as error:
