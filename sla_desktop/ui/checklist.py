@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QScrollArea,
     QToolButton,
@@ -114,7 +115,7 @@ class ChecklistPane(QWidget):
         sieve.addWidget(self.filter, 1)
         sieve.addWidget(self.here)
         sheet = QWidget()
-        cards = QVBoxLayout(sheet)
+        cards = self._sheet = QVBoxLayout(sheet)
         cards.setContentsMargins(0, 0, 8, 8)
         cards.setSpacing(8)
         cards.addWidget(self._clean)
@@ -187,10 +188,19 @@ class ChecklistPane(QWidget):
     def _show(self) -> None:
         """Brings the cards in step with what is found and asked for."""
         self.setUpdatesEnabled(False)
+        layouts = self._layouts()
+        for layout in layouts:
+            layout.setEnabled(False)
         matching = {key for key, shown in self._found.items() if self._matches(shown)}
         for group, part in self.groups.items():
             part.show_findings({k: s for k, s in self._found.items() if k[0] == group}, matching)
+        for layout in layouts:
+            layout.setEnabled(True)
         self.setUpdatesEnabled(True)
+
+    def _layouts(self) -> list[QLayout]:
+        """All around the cards: each card shown would make them lay out every card again."""
+        return [self._sheet, *(one for group in self.groups.values() for one in group.layouts)]
 
     def _matches(self, shown: Shown) -> bool:
         finding = shown.finding

@@ -40,6 +40,7 @@ class FoldingPart(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
         whole = QVBoxLayout(self)
+        self.layouts = (whole, self.column)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
         whole.addWidget(self.heading)
