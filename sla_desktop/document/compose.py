@@ -6,12 +6,14 @@ from functools import partial
 from sla_desktop.checks.draft import Memory
 from sla_desktop.document.bodies import body_of
 from sla_desktop.document.facts import Facts, facts_of
+from sla_desktop.document.first_page import with_contents
 from sla_desktop.document.front import KINDS, STATUSES, front
-from sla_desktop.document.nodes import Block, Document, PageBreak, PageLabels
+from sla_desktop.document.nodes import Block, Document, Heading, PageBreak, PageLabels
 from sla_desktop.document.numbering import place
 from sla_desktop.document.outline import drafted
 from sla_desktop.document.printed import printed_copy
 from sla_desktop.document.settle import Settler
+from sla_desktop.document.together import kept_together
 from sla_desktop.domain import agreement as parts
 from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement
@@ -39,12 +41,15 @@ class Composer:
         placed = place(drafted(printed.sections, bodies))
         self._memory.next_draft()
         settler = Settler(printed, {section.id: section.reference for section in placed})
-        blocks = [settler.block(block) for block in front(printed, facts)]
+        before = [settler.block(block) for block in front(printed, facts)]
+        blocks: list[Block] = []
         for section in placed:
             if section.starts_page:
                 blocks.append(PageBreak())
             blocks += [settler.block(block) for block in section.blocks]
-        return _document(printed, blocks, settler.text(printed.title))
+        headings = [block for block in blocks if isinstance(block, Heading)]
+        whole = [*with_contents(before, headings, printed.page_size), *kept_together(blocks)]
+        return _document(printed, whole, settler.text(printed.title))
 
     def _bodies(self, facts: Facts) -> Callable[[Section], list[Block]]:
         if self._body is None or facts != self._facts:

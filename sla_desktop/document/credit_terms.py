@@ -1,9 +1,14 @@
-"""What one credit schedule gives, in words, for each of the usual models."""
+"""What one credit schedule gives, in words, for each of the usual models.
 
-from sla_desktop.document.drafting import joined, lines
+Only the details of the chosen model print; those left over from another one do not.
+"""
+
+from collections.abc import Callable
+
+from sla_desktop.document.drafting import capital, joined, lines
 from sla_desktop.document.facts import Facts, money, percent
 from sla_desktop.domain import show
-from sla_desktop.domain.credits import CreditModel, CreditSchedule, DelaySteps
+from sla_desktop.domain.credits import CreditModel, CreditSchedule, CreditTier
 
 _LEAD: dict[CreditModel, str] = {
     "percent-tiers": "by result, see the table below",
@@ -17,74 +22,102 @@ _LEAD: dict[CreditModel, str] = {
     "item-price": "the price of the {} back",
     "improvement-plan": "no money: a written improvement plan",
 }
+_UNPAID: tuple[CreditModel, ...] = ("redo", "improvement-plan")
 
-_ITEM_MODELS = ("redo", "item-price")  # their lead names the item
+
+def pays(schedule: CreditSchedule) -> bool:
+    """Whether the model gives money, so that a fee and a cap say something."""
+    return schedule.model not in _UNPAID
+
+
+def tiers_of(schedule: CreditSchedule) -> tuple[CreditTier, ...]:
+    """The steps of a model that has a table of them."""
+    return schedule.tiers if schedule.model in ("percent-tiers", "points") else ()
 
 
 def schedule_text(schedule: CreditSchedule, facts: Facts) -> str:
     """The terms of a schedule, one line each."""
+    details = _DETAILS[schedule.model](schedule, facts)
     lead = model_text(schedule)
     if schedule.model == "percent-tiers" and not schedule.tiers:
         lead = "by result"
-    return lines(
-        lead,
-        *_per_event(schedule, facts),
-        *_by_time(schedule, facts),
-        _points(schedule, facts),
-        _pool(schedule),
-        *(_delay(schedule.delay, facts) if schedule.delay else ()),
-    )
+    if schedule.model in _SAID_BY_DETAILS and details[:1] > ("",):
+        lead = ""
+    return lines(*(capital(text) for text in (lead, *details)))
 
 
 def model_text(schedule: CreditSchedule) -> str:
-    """The model in a few words: "the price of the missed visit back"."""
+    """The model in a few words: "3 % per event", "the price of the missed visit back"."""
+    if schedule.model == "fixed-sum" and schedule.per_event:
+        return f"{show.measure(schedule.per_event)} per {schedule.item or 'event'}"
     return _LEAD[schedule.model].format(schedule.item or "item")
 
 
-def _per_event(schedule: CreditSchedule, facts: Facts) -> tuple[str, ...]:
-    event = "" if schedule.per_event is None else f"{show.measure(schedule.per_event)} per event"
-    priority = facts.name("priority", schedule.per_priority)
-    service = facts.name("service", schedule.service)
-    price = money(facts.unit_prices.get(schedule.service))
-    of = joined(service, price and f"({price})")
-    return (
-        event,
-        priority and f"for each report of {priority}",
-        f"item: {schedule.item}" if schedule.item and schedule.model not in _ITEM_MODELS else "",
-        of and f"price of one unit of {of}",
-    )
+def _nothing(_schedule: CreditSchedule, _facts: Facts) -> tuple[str, ...]:
+    return ()
 
 
-def _by_time(schedule: CreditSchedule, facts: Facts) -> tuple[str, ...]:
-    per_time = facts.dur(schedule.per_time)
+def _downtime(schedule: CreditSchedule, facts: Facts) -> tuple[str, ...]:
+    times = "" if schedule.multiple is None else show.decimal_text(schedule.multiple)
     price = money(schedule.unit_price)
+    per_time = facts.every(schedule.per_time).removeprefix("every ")
     return (
-        "" if schedule.multiple is None else f"{show.decimal_text(schedule.multiple)} times",
-        joined(price, per_time and f"for each {per_time} down"),
-        "" if schedule.days is None else f"{show.decimal_text(schedule.days)} days of the fee",
+        times and f"{times} times the price of the time down",
+        price and joined(f"price: {price}", per_time and f"for each {per_time}"),
+        "" if price or not per_time else f"counted for each {per_time}",
     )
 
 
-def _points(schedule: CreditSchedule, facts: Facts) -> str:
+def _days(schedule: CreditSchedule, facts: Facts) -> tuple[str, ...]:
+    days = schedule.days
+    text = "" if days is None else f"{show.decimal_text(days)} days of the fee for each event"
+    return (text, _each_report(schedule, facts))
+
+
+def _event(schedule: CreditSchedule, facts: Facts) -> tuple[str, ...]:
+    return (_each_report(schedule, facts),)
+
+
+def _each_report(schedule: CreditSchedule, facts: Facts) -> str:
+    priority = facts.name("priority", schedule.per_priority)
+    return priority and f"for each report of {priority}"
+
+
+def _item_price(schedule: CreditSchedule, facts: Facts) -> tuple[str, ...]:
+    """ "price of one visit (£80.00)": of the schedule, else of its service."""
+    service = facts.name("service", schedule.service)
+    unit = facts.units.get(schedule.service) or (service and f"unit of {service}")
+    price = money(schedule.unit_price or facts.unit_prices.get(schedule.service))
+    if unit:
+        return (joined(f"price of one {unit}", price and f"({price})"),)
+    return (price and f"price: {price}",)
+
+
+def _points(schedule: CreditSchedule, facts: Facts) -> tuple[str, ...]:
     """Points of each level; a number without a level stands alone."""
     names = [facts.name("metric", metric) for metric in schedule.metrics]
     names += [""] * (len(schedule.points) - len(names))
     pairs = zip(names, schedule.points, strict=False)
-    return show.listed([joined(name, f"{points:,} points") for name, points in pairs])
+    points = show.listed([joined(name, f"{points:,} points") for name, points in pairs])
+    return (points, _each_report(schedule, facts))
 
 
-def _pool(schedule: CreditSchedule) -> str:
+def _pool(schedule: CreditSchedule, _facts: Facts) -> tuple[str, ...]:
     """ "10 % at risk × 50 % of the pool × 40 % allocation"."""
     risk, pool, part = map(percent, (schedule.at_risk, schedule.pool, schedule.allocation))
-    return joined(
+    text = joined(
         risk and f"{risk} of the invoice at risk",
         pool and f"{pool} of the pool",
         part and f"{part} for this level",
         by=" × ",
     )
+    return (text,)
 
 
-def _delay(delay: DelaySteps, facts: Facts) -> tuple[str, ...]:
+def _delay(schedule: CreditSchedule, facts: Facts) -> tuple[str, ...]:
+    delay = schedule.delay
+    if delay is None:
+        return ()
     parts = {
         "whole": "only whole steps count",
         "pro-rata": "part steps count in proportion",
@@ -98,3 +131,23 @@ def _delay(delay: DelaySteps, facts: Facts) -> tuple[str, ...]:
         cap and f"at most {cap} in all",
         end and f"after {end} of delay {facts.customer} may end this agreement",
     )
+
+
+_DETAILS: dict[CreditModel, Callable[[CreditSchedule, Facts], tuple[str, ...]]] = {
+    "percent-tiers": _nothing,
+    "downtime-multiple": _downtime,
+    "days-of-fee": _days,
+    "points": _points,
+    "at-risk-pool": _pool,
+    "fixed-sum": _event,
+    "delay-steps": _delay,
+    "redo": _nothing,
+    "item-price": _item_price,
+    "improvement-plan": _nothing,
+}
+_SAID_BY_DETAILS: tuple[CreditModel, ...] = (
+    "downtime-multiple",
+    "days-of-fee",
+    "at-risk-pool",
+    "delay-steps",
+)

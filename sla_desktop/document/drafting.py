@@ -24,6 +24,18 @@ BLANK = "blank:"  # {{blank:Name of the Customer}} prints as a ruled line
 EMPTY = Cell(())
 _VERBS = re.compile(r"\b(must|may|will|shall|should|is|are|does|do|has|have|can)\b")
 _PREPOSITIONS = frozenset({"at", "by", "from", "in", "on", "over", "through", "to", "via", "with"})
+# First words that are no names, so they may go on within a sentence without their capital.
+_ORDINARY = re.compile(
+    r"(?i:a|about|after|all|also|among|an|and|another|any|as|at|because|before|both|by|during"
+    r"|each|either|every|for|from|he|her|his|if|in|it|its|neither|no|none|not|nothing|of|on|only"
+    r"|or|other|our|over|she|so|some|such|than|that|the|their|these|they|this|those|through|to"
+    r"|under|until|we|what|when|where|which|while|who|whose|with|within|without|you|your"
+    r"|are|be|been|do|does|has|have|is|was|were"
+    r"|add|agree|announce|answer|apply|ask|call|change|check|collect|confirm|decide|deliver|find"
+    r"|follow|give|hand|help|hold|inform|install|keep|leave|let|make|measure|meet|name|notify|open"
+    r"|pay|prepare|present|protect|provide|put|reduce|remove|repair|replace|report|reported|return"
+    r"|review|secure|send|set|show|shown|sign|start|stop|support|take|tell|update|use|wait)(?![\w-])"
+)
 _BRACES = str.maketrans("", "", "{}")
 
 
@@ -62,11 +74,18 @@ def possessive(name: str) -> str:
 
 
 def small(text: str) -> str:
-    """The text to go on within a sentence: no capital (but "IT", "P1") and no full stop."""
+    """The text to go on within a sentence: no full stop, and no capital on an ordinary word.
+
+    Any other first word may be a name ("Berlin", "May Day") and stays as it is.
+    """
     text = text.strip().removesuffix(".")
-    if len(text) > 1 and text[0].isupper() and (text[1].islower() or text.startswith("A ")):
-        return text[0].lower() + text[1:]
-    return text
+    ordinary = not text[1:2].isupper() and _ORDINARY.match(text)
+    return text[:1].lower() + text[1:] if ordinary else text
+
+
+def _uncapitalised(text: str) -> str:
+    """A verb behind "must": no name, so it loses its capital (but "IT", "P1")."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def said(pattern: str, *values: str) -> str:
@@ -109,8 +128,10 @@ def duty(who: str, text: str, more: str = "") -> str:
     """ "The Customer must keep a spare key on site"; a sentence of the owner's own stays."""
     if not text:
         return ""
-    own = text.rstrip(".")
-    return sentence(own, more) if is_sentence(text) else sentence(who, "must", small(own), more)
+    own = text.strip().rstrip(".")
+    if is_sentence(text):
+        return sentence(own, more)
+    return sentence(who, "must", _uncapitalised(own), more)
 
 
 def enumerated(parts: Sequence[str]) -> list[str]:
@@ -131,9 +152,11 @@ def clauses(texts: Iterable[str], depth: int = 0) -> list[Block]:
 
 
 def opened(text: str, *parts: Iterable[Block]) -> list[Block]:
-    """A section's blocks below the sentence that opens it; nothing where there are none."""
+    """A section's blocks below the sentence that opens it; a clause alone needs no opening."""
     blocks = [block for part in parts for block in part]
-    return [Paragraph(inlines(capital(text)), keep_with_next=True), *blocks] if blocks else []
+    if not blocks or (len(blocks) == 1 and isinstance(blocks[0], Clause)):
+        return blocks
+    return [Paragraph(inlines(capital(text)), keep_with_next=True), *blocks]
 
 
 def cell(text: str) -> Cell:
@@ -156,20 +179,23 @@ def table(
     *,
     caption: bool = False,
     header_column: bool = False,
+    fit: bool = True,
 ) -> list[Block]:
     """A table without its empty columns and rows; nothing when none is left.
 
-    `about` says what the table shows, to all readers when `caption` is set.
+    `about` says what the table shows, to all readers when `caption` is set. Without `fit` the
+    drafted widths stay, so tables below each other keep one line.
     """
     filled = [row for row in rows if any(row)]
     kept = [at for at in range(len(columns)) if any(row[at] for row in filled)]
     if not kept:
         return []
     texts = [[row[at] for at in kept] for row in filled]
+    heads = tuple(columns[at] for at in kept)
     return [
         Table(
             "",
-            fitted([columns[at] for at in kept], texts),
+            fitted(heads, texts) if fit else heads,
             tuple(tuple(cell(text) for text in row) for row in texts),
             caption=about if caption else "",
             alt=about,
@@ -181,5 +207,5 @@ def table(
 def card(about: str, rows: Iterable[tuple[str, str]], *, caption: bool = True) -> list[Block]:
     """A table of two columns, what and its value; rows without a value are left out."""
     filled = [(title, text) for title, text in rows if text]
-    columns = (column("", 1), column("", 2.6))
-    return table(about, columns, filled, caption=caption, header_column=True)
+    columns = (column("", 1), column("", 3))
+    return table(about, columns, filled, caption=caption, header_column=True, fit=False)

@@ -53,7 +53,9 @@ class MetricFact(Struct, frozen=True):
     higher: bool
     target: str
     minimum: str
+    has_minimum: bool  # of its results or of the share of cases
     windows: str  # what its results are counted in: "calendar months"
+    performer: str  # who must reach it
 
 
 class Facts(Struct, frozen=True):
@@ -66,15 +68,18 @@ class Facts(Struct, frozen=True):
     parties: Mapping[str, str]  # id → as in a sentence: "the Provider", "Sales"
     provider: str
     customer: str
+    promising: str  # who must reach a level of no known owner
     owners: Mapping[str, str]  # id of a service → of the party that owns it
     names: Mapping[str, Mapping[str, str]]
     metrics: Mapping[str, MetricFact]
     unit_prices: Mapping[str, Money]  # of services
+    units: Mapping[str, str]  # of services
     components: Mapping[str, tuple[Component, ...]]  # by id of their section
     annexes: Mapping[str, str]  # id of a components section → of the annex that prints it
     priorities: str  # id of their section
     full_names: Mapping[str, str]  # of parties, empty where not known
     roles: Mapping[str, str]  # of parties
+    signing: tuple[str, ...]  # parties that make the agreement, not others it names
 
     def the(self, party_id: str, other: str = "") -> str:
         """A party within a sentence; `other` for none."""
@@ -95,11 +100,16 @@ class Facts(Struct, frozen=True):
         """ "a, b and c"."""
         return show.listed([name for row_id in ids if (name := self.name(kind, row_id))])
 
+    def of_service(self, *service_ids: str) -> str:
+        """The services of a row in a table; nothing where there is only one in all."""
+        several = len(self.names["service"]) > 1
+        return self.listed("service", service_ids) if several else ""
+
     def performer(self, metric: Metric) -> str:
-        """Who must reach a level: the owner of its services, else the provider."""
-        owners = {self.owners.get(service, "") for service in metric.services}
-        owner = self.the(owners.pop()) if len(owners) == 1 else ""
-        return owner or self.provider
+        """Who must reach a level: the owners of its services, where all are known."""
+        owners = [self.the(self.owners.get(service, "")) for service in metric.services]
+        known = owners and all(owners)
+        return show.listed(list(dict.fromkeys(owners))) if known else self.promising
 
     def who(self, person: Responsible | None) -> str:
         """Within a sentence: "the Customer's IT manager"."""
@@ -115,7 +125,8 @@ class Facts(Struct, frozen=True):
         if person is None:
             return ""
         party = self.side(person.party)
-        return f"{person.role} ({party})" if party and person.role else person.role or party
+        role = capital(person.role)
+        return f"{role} ({party})" if party and role else role or party
 
     def people_in_sentence(self, persons: Iterable[Responsible]) -> str:
         return show.listed([text for person in persons if (text := self.who(person))])
@@ -165,6 +176,11 @@ def in_cell(party: str) -> str:
 
 def money(value: Money | None) -> str:
     return "" if value is None else show.money(value)
+
+
+def money_per(value: Money | None, period: str) -> str:
+    """ "€50.00 a month", which breaks before the "a" only."""
+    return f"{show.money(value)} a{show.NBSP}{period}" if value else ""
 
 
 def percent(value: Percent | None) -> str:
@@ -239,10 +255,12 @@ def facts_of(agreement: Agreement) -> Facts:
         parties={party.id: in_sentence(party) for party in parties},
         provider=_side(agreement, parties, "provider"),
         customer=_side(agreement, parties, "customer"),
+        promising=_promising(agreement, parties),
         owners={s.id: s.owner.party for s in parts.services(agreement) if s.owner},
         names=_names(agreement),
         metrics={},
         unit_prices={s.id: s.unit_price for s in parts.services(agreement) if s.unit_price},
+        units={s.id: s.unit for s in parts.services(agreement)},
         annexes={
             s.components_of: s.id
             for s in parts.sections_of(agreement, AnnexSection)
@@ -251,6 +269,7 @@ def facts_of(agreement: Agreement) -> Facts:
         priorities=_first_id(agreement, PrioritiesSection),
         full_names={party.id: party.name for party in parties},
         roles={party.id: party.role for party in parties},
+        signing=_signing(agreement, parties),
         components={s.id: s.components for s in parts.sections_of(agreement, ComponentsSection)},
     )
     known = {m.id: _metric_fact(m, facts) for m in parts.metrics(agreement)}
@@ -275,6 +294,21 @@ def _side(agreement: Agreement, parties: list[Party], role: str) -> str:
     return in_sentence(departments[at]) if len(departments) > 1 else f"the {capital(role)}"
 
 
+def _promising(agreement: Agreement, parties: list[Party]) -> str:
+    """Of teams with one goal each has its own part, so without an owner nobody can be named."""
+    if agreement.kind == "salesmarketing" and all(party.role != "provider" for party in parties):
+        return "the parties"
+    return _side(agreement, parties, "provider")
+
+
+def _signing(agreement: Agreement, parties: list[Party]) -> tuple[str, ...]:
+    """Provider and customer; departments within one company; all where there are none of these."""
+    roles = {"provider", "customer"}
+    if agreement.kind in parts.INTERNAL_KINDS or roles.isdisjoint(party.role for party in parties):
+        roles.add("department")
+    return tuple(p.id for p in parties if p.role in roles) or tuple(p.id for p in parties)
+
+
 def _metric_fact(metric: Metric, facts: Facts) -> MetricFact:
     return MetricFact(
         metric.name,
@@ -282,7 +316,9 @@ def _metric_fact(metric: Metric, facts: Facts) -> MetricFact:
         metric.direction != "lower",
         level(metric, metric.target, facts),
         level(metric, metric.minimum, facts),
+        metric.minimum is not None or metric.share_minimum is not None,
         _windows(metric.window),
+        facts.performer(metric),
     )
 
 

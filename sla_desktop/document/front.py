@@ -16,10 +16,8 @@ from sla_desktop.document.glance import glance
 from sla_desktop.document.nodes import (
     Block,
     Clause,
-    Contents,
     Heading,
     Inlines,
-    PageBreak,
     Paragraph,
     PartyBlock,
     Run,
@@ -58,16 +56,14 @@ _LEVELS = {
 
 
 def front(agreement: Agreement, facts: Facts) -> list[Block]:
-    """What stands before the first section."""
+    """What stands before the table of contents."""
     return [
         TitleBlock(
             agreement.title,
             agreement.subtitle or KINDS[agreement.kind],
-            tuple(_party(party) for party in parts.parties(agreement)),
+            tuple(_party(p) for p in parts.parties(agreement) if p.id in facts.signing),
         ),
         *_named([*_control(agreement, facts), *glance(agreement, facts)]),
-        PageBreak(),
-        Contents("Contents"),
     ]
 
 
@@ -113,7 +109,7 @@ def _keeping(control: ControlSection, facts: Facts) -> tuple[tuple[str, str], ..
     return (
         ("Owner of the document", facts.person(control.owner)),
         ("Kept at", control.storage_place),
-        ("Annexes", "none" if control.no_annexes else ""),
+        ("Annexes", "There are none" if control.no_annexes else ""),
     )
 
 

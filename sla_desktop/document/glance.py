@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sla_desktop.document.credit_terms import model_text
+from sla_desktop.document.credit_terms import model_text, tiers_of
 from sla_desktop.document.drafting import capital, card, joined, lines
 from sla_desktop.document.facts import Facts, level, money, percent
 from sla_desktop.document.nodes import Block
@@ -15,6 +15,7 @@ from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.calendars import ServiceCalendar, round_the_clock
 from sla_desktop.domain.credits import CreditSchedule
 from sla_desktop.domain.metrics import Metric
+from sla_desktop.domain.quantities import Duration
 from sla_desktop.domain.sections import (
     ChargesSection,
     CreditsSection,
@@ -24,7 +25,7 @@ from sla_desktop.domain.sections import (
 from sla_desktop.domain.support import Priority
 from sla_desktop.domain.term import last_day
 
-_MOST = 4  # of a kind; the rest stands in its section
+_MOST = 3  # of a kind; the rest stands in its section
 
 
 def glance(agreement: Agreement, facts: Facts) -> list[Block]:
@@ -51,16 +52,21 @@ def _few(texts: list[str], by: str) -> str:
 
 
 def _hours(agreement: Agreement) -> str:
-    calendar = parts.calendar(agreement)
-    if calendar is None:
-        return ""
-    hours = "at all hours" if round_the_clock(calendar) else _bands(calendar)
-    return capital(joined(hours, f"({parts.zone_of(agreement, calendar)})"))
+    """The hours of the only calendar; of several each by its name."""
+    calendars = parts.calendars(agreement)
+    shown = [(c.name, joined(_open(c), f"({parts.zone_of(agreement, c)})")) for c in calendars]
+    if len(shown) < 2:
+        return "".join(capital(hours) for _, hours in shown)
+    return _few([joined(name, hours, by=": ") for name, hours in shown], "\n")
+
+
+def _open(calendar: ServiceCalendar) -> str:
+    return "at all hours" if round_the_clock(calendar) else _bands(calendar)
 
 
 def _bands(calendar: ServiceCalendar) -> str:
     bands = [f"{days_text(band.days)} {stretch(band.hours)}" for band in calendar.bands]
-    return _few(bands, "; ") or calendar.name
+    return _few(bands, "; ") or "not stated"
 
 
 def _targets(agreement: Agreement, facts: Facts) -> str:
@@ -75,7 +81,8 @@ def _target(metric: Metric, facts: Facts) -> str:
     share = percent(metric.share)
     if metric.by_priority or not target:
         return ""
-    window = f"in every {show.window(metric.window)}" if metric.window else ""
+    single = not share and isinstance(metric.target, Duration)  # holds for each case
+    window = f"in every {show.window(metric.window)}" if metric.window and not single else ""
     return f"{metric.name}: {joined(target, share and f'in {share} of cases', window)}"
 
 
@@ -94,7 +101,9 @@ def _response(priority: Priority, facts: Facts) -> str:
         fixes and f"resolution within {fixes}",
         by=", ",
     )
-    return times and f"{priority.name}: {times}"
+    unbooked = [facts.name("band", times.band) for times in priority.times if not times.booked]
+    without = show.listed([f"“{band}”" for band in unbooked if band])
+    return times and f"{priority.name}: {joined(times, without and f'none in {without}', by='; ')}"
 
 
 def _either(texts: Iterable[str]) -> str:
@@ -112,7 +121,7 @@ def _credits(agreement: Agreement, facts: Facts) -> str:
         by=" and ",
     )
     return lines(
-        "None" if section.none else "",
+        "No credits" if section.none else "",
         _few([_credit(schedule, facts) for schedule in section.schedules], "\n"),
         most and f"At most {most}",
     )
@@ -120,11 +129,10 @@ def _credits(agreement: Agreement, facts: Facts) -> str:
 
 def _credit(schedule: CreditSchedule, facts: Facts) -> str:
     """The span of the ladder, or the model in words."""
-    steps = list(dict.fromkeys(amount(tier.credit) for tier in schedule.tiers))
+    steps = list(dict.fromkeys(amount(tier.credit) for tier in tiers_of(schedule)))
     span = f"{steps[0]} to {steps[-1]}" if len(steps) > 1 else "".join(steps)
-    event = f"{amount(schedule.per_event)} per event" if schedule.per_event else ""
     names = facts.listed("metric", schedule.metrics)
-    return joined(names, span or event or model_text(schedule), by=": ")
+    return joined(names, span or model_text(schedule), by=": ")
 
 
 def _fees(agreement: Agreement) -> str:

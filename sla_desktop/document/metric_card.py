@@ -1,18 +1,11 @@
 """The card of one service level: definition, formula, measurement, clock rules, roles, relief."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from sla_desktop.document.drafting import (
-    capital,
-    card,
-    column,
-    joined,
-    lines,
-    sentence,
-    table,
-)
+from sla_desktop.document.drafting import capital, joined, lines, sentence, small
 from sla_desktop.document.facts import Facts, count, level, often, says_unit
 from sla_desktop.document.nodes import Block
+from sla_desktop.document.shared_cards import Named, cards
 from sla_desktop.domain import show
 from sla_desktop.domain.metrics import (
     Baseline,
@@ -25,17 +18,6 @@ from sla_desktop.domain.metrics import (
 )
 
 Rows = list[tuple[str, str]]
-_ONE_TABLE = 4  # aspects that still make good columns
-_KINDS = {
-    "availability": "availability",
-    "response": "response time",
-    "update": "progress updates",
-    "resolution": "resolution time",
-    "delivery": "delivery on time",
-    "quality": "quality",
-    "volume": "volume",
-    "other": "",
-}
 _STATISTICS = {
     "": "",
     "share": "share of cases",
@@ -44,11 +26,7 @@ _STATISTICS = {
     "total": "total",
     "worst": "worst case",
 }
-_TYPES = {
-    "continuous": "continuous",
-    "event": "event by event",
-    "sample": "sample",
-}
+_COUNTED = {"continuous": "Continuous measurement", "event": "Single events", "sample": "Samples"}
 _METHODS = {
     "automatic": "automatic measurement",
     "manual": "counted by hand",
@@ -60,23 +38,9 @@ _METHODS = {
 _ROUNDING = {"half-up": "half up", "down": "down", "up": "up"}
 
 
-def metric_cards(metrics: Sequence[Metric], facts: Facts) -> list[Block]:
-    """A card for each metric; what holds for all of them stands in one card before."""
-    found = [[row for row in _rows(metric, facts) if row[1]] for metric in metrics]
-    shared = [row for row in found[0] if all(row in rows for rows in found)] if found[1:] else []
-    own = [[row for row in rows if row not in shared] for rows in found]
-    return [*card("All service levels", shared), *_own(metrics, own)]
-
-
-def _own(metrics: Sequence[Metric], own: list[Rows]) -> list[Block]:
-    """A card a metric, or one table for all where each has but little to say."""
-    titles = list(dict.fromkeys(title for rows in own for title, _ in rows))
-    if len(metrics) > 1 and len(titles) <= _ONE_TABLE:
-        heads = (column("Level", 1.5), *(column(title, 1.5) for title in titles))
-        named = [(m.name, dict(rows)) for m, rows in zip(metrics, own, strict=True) if rows]
-        rows = [(name, *(known.get(title, "") for title in titles)) for name, known in named]
-        return table("Each service level", heads, rows, caption=True)
-    return [b for m, rows in zip(metrics, own, strict=True) for b in card(m.name, rows)]
+def metric_cards(metrics: Iterable[Metric], facts: Facts) -> list[Block]:
+    """The cards of all metrics, what several share in one."""
+    return cards([Named(m.name, tuple(row for row in _rows(m, facts) if row[1])) for m in metrics])
 
 
 def _rows(metric: Metric, facts: Facts) -> Rows:
@@ -86,7 +50,7 @@ def _rows(metric: Metric, facts: Facts) -> Rows:
         ("Measured on", metric.object),
         *_identity(metric, facts),
         ("Formula", _formula(metric)),
-        ("Unit", "" if says_unit(metric) else metric.unit),
+        ("Unit", _unit(metric, facts)),
         *_results(metric, facts),
         *_measurement(metric.measurement, facts),
         *_counting(metric),
@@ -99,10 +63,7 @@ def _rows(metric: Metric, facts: Facts) -> Rows:
 
 def _identity(metric: Metric, facts: Facts) -> Rows:
     return [
-        (
-            "Kind",
-            capital(joined(_KINDS[metric.measure], _TYPES.get(metric.kind or "", ""), by=", ")),
-        ),
+        ("Results from", _COUNTED.get(metric.kind or "", "")),
         ("Priority", facts.name("priority", metric.priority)),
         ("Time band", facts.name("band", metric.band)),
         ("Availability as in", facts.name("definition", metric.availability)),
@@ -112,11 +73,19 @@ def _identity(metric: Metric, facts: Facts) -> Rows:
 
 
 def _formula(metric: Metric) -> str:
-    return joined(metric.numerator, metric.denominator, by=" ÷ ")
+    return capital(joined(metric.numerator, metric.denominator, by=" ÷ "))
+
+
+def _unit(metric: Metric, facts: Facts) -> str:
+    """The unit, where neither the duty nor the target says it."""
+    shown = facts.measure(metric.target or metric.minimum).replace(show.NBSP, " ")
+    said = says_unit(metric) or shown.endswith(f" {metric.unit}")
+    return "" if said else capital(metric.unit)
 
 
 def _results(metric: Metric, facts: Facts) -> Rows:
-    better = "" if metric.target or metric.minimum else metric.direction or ""
+    level_says = metric.target or metric.minimum or metric.by_priority
+    better = "" if level_says else metric.direction or ""
     window = show.window(metric.window) if metric.window else "window"
     cases = count(metric.expected_cases)
     return [
@@ -124,7 +93,7 @@ def _results(metric: Metric, facts: Facts) -> Rows:
         ("Statistic", capital(_STATISTICS[metric.statistic])),
         ("One level", "Target and minimum are one on purpose" if metric.one_level else ""),
         ("Later levels", lines(*(_step(metric, step, facts) for step in metric.steps))),
-        ("Expected cases", cases and f"About {cases} in every {window}"),
+        ("Expected cases", cases and f"{cases} in every {window}"),
     ]
 
 
@@ -141,7 +110,7 @@ def _measurement(how: Measurement | None, facts: Facts) -> Rows:
         return []
     effort = facts.dur(how.effort)
     sample = joined(count(how.sample), how.sample_unit)
-    one_sided = {True: "one side alone", False: "open to both sides", None: ""}[how.one_sided]
+    one_sided = {True: "by one side alone", False: "open to both sides", None: ""}[how.one_sided]
     return [
         ("Method", capital(_METHODS.get(how.method or "", ""))),
         ("Tool", how.tool),
@@ -151,7 +120,7 @@ def _measurement(how: Measurement | None, facts: Facts) -> Rows:
         ("Sample", sample),
         ("Taken", capital(often(how.moment))),
         ("Work of measuring", effort and f"{effort} a window"),
-        ("Measured by", capital(one_sided)),
+        ("Measurement", capital(one_sided)),
     ]
 
 
@@ -184,11 +153,10 @@ def _pause(pause: Pause, facts: Facts) -> str:
     by_customer = {True: f"caused by {facts.customer}", False: "not caused by the other side"}
     cause = "" if pause.customer_caused is None else by_customer[pause.customer_caused]
     notice = facts.dur(pause.notice)
+    shown = pause.evidence and f"shown by {small(pause.evidence)}"
     return joined(
-        pause.reason,
-        cause and f"({cause})",
-        pause.evidence and f"– shown by {pause.evidence}",
-        notice and f"– told within {notice}",
+        sentence(pause.reason.removesuffix("."), cause and f"({cause})"),
+        sentence(joined(shown, notice and f"told within {notice}", by=", ")),
     )
 
 
@@ -206,9 +174,9 @@ def _roles(roles: MetricRoles | None, facts: Facts) -> Rows:
     if roles is None:
         return []
     return [
-        ("Measures", facts.person(roles.measures)),
-        ("Reports", facts.person(roles.reports)),
-        ("Verifies", facts.person(roles.verifies)),
+        ("Measured by", facts.person(roles.measures)),
+        ("Reported by", facts.person(roles.reports)),
+        ("Verified by", facts.person(roles.verifies)),
         ("Worked out", capital(often(roles.frequency))),
     ]
 

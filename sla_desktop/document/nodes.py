@@ -54,6 +54,7 @@ class Clause(Struct, frozen=True, tag="clause"):
     level: int  # 2 to 5
     number: str
     content: Inlines
+    keep_with_next: bool = False
 
 
 class Paragraph(Struct, frozen=True, tag="paragraph"):
@@ -107,6 +108,7 @@ class Table(Struct, frozen=True, tag="table"):
     caption: str = ""
     alt: str = ""
     first_column_is_header: bool = False
+    keep_with_next: bool = False  # its last row
 
 
 class TitleBlock(Struct, frozen=True, tag="title"):

@@ -77,7 +77,7 @@ def _fee(fee: Fee, facts: Facts) -> tuple[str, ...]:
         fee.name,
         money(fee.amount) or blank(f"Amount of {fee.name}"),
         what_for(fee),
-        facts.listed("service", fee.services),
+        facts.of_service(*fee.services),
         lines(fee.covers, work and f"{work} of work in each {fee.per}"),
     )
 
@@ -107,8 +107,8 @@ def _indexation(indexation: Indexation, facts: Facts) -> list[str]:
             f"{facts.provider} may adjust the fees",
             often(indexation.frequency),
             indexation.index and f"by the change of {indexation.index}",
-            cap and f"and by at most {cap}",
         ),
+        said("An adjustment must not exceed {}.", cap),
         said("{} must give {} of an adjustment.", facts.provider, notice),
     ]
 

@@ -38,9 +38,9 @@ def glossary(section: GlossarySection, facts: Facts) -> list[Block]:
 
 
 def signatures(section: SignaturesSection, facts: Facts) -> list[Block]:
-    """The blocks, one a signatory; a party without one gets empty lines."""
+    """The blocks, one a signatory; a party that signs without one gets empty lines."""
     named = {signatory.party for signatory in section.signatories}
-    others = [Signatory(id=party, party=party) for party in facts.parties if party not in named]
+    others = [Signatory(id=party, party=party) for party in facts.signing if party not in named]
     blocks = tuple(_signature(each, facts) for each in (*section.signatories, *others))
     notes = table(
         "Signatories",

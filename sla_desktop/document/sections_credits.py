@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from sla_desktop.document.credit_terms import schedule_text
+from msgspec.structs import replace
+
+from sla_desktop.document.credit_terms import pays, schedule_text, tiers_of
 from sla_desktop.document.drafting import (
     capital,
     clauses,
@@ -13,9 +15,10 @@ from sla_desktop.document.drafting import (
     said,
     sentence,
     small,
+    stated,
     table,
 )
-from sla_desktop.document.facts import Facts, money, percent
+from sla_desktop.document.facts import Facts, MetricFact, money, percent
 from sla_desktop.document.nodes import Block
 from sla_desktop.domain import show
 from sla_desktop.domain.credits import (
@@ -23,11 +26,12 @@ from sla_desktop.domain.credits import (
     Caps,
     Claim,
     CreditSchedule,
+    CreditTier,
     EarnBack,
     Remedies,
     RepeatedFailure,
 )
-from sla_desktop.domain.quantities import Amount, Money
+from sla_desktop.domain.quantities import Amount, Money, Range
 from sla_desktop.domain.sections import CreditsSection
 
 _COMBINATIONS = {
@@ -55,14 +59,14 @@ _KEPT = {
 
 def credits(section: CreditsSection, facts: Facts) -> list[Block]:
     credited = tuple(m for schedule in section.schedules for m in schedule.metrics)
-    tiers = [b for schedule in section.schedules for b in _tiers(schedule, facts)]
+    remedies = section.remedies
     return opened(
         "This section says what follows when a level is missed.",
         _schedules(section.schedules, facts),
-        tiers,
+        _tiers(section.schedules, facts),
         clauses(
             (
-                "There are no service credits under this agreement." if section.none else "",
+                _no_credits(remedies) if section.none else "",
                 *_silent_zones(section.schedules, facts),
                 _COMBINATIONS[section.combination],
                 *(_caps(section.caps) if section.caps else ()),
@@ -70,7 +74,7 @@ def credits(section: CreditsSection, facts: Facts) -> list[Block]:
                 *(_earn_back(each, facts) for each in section.earn_backs),
                 *(_bonus(each, facts) for each in section.bonuses),
                 *(_repeated(each, credited, facts) for each in section.repeated),
-                *(_remedies(section.remedies) if section.remedies else ()),
+                *(_remedies(remedies, no_credits=section.none) if remedies else ()),
             )
         ),
     )
@@ -100,10 +104,10 @@ def _schedules(schedules: Iterable[CreditSchedule], facts: Facts) -> list[Block]
         [
             (
                 facts.listed("metric", schedule.metrics),
-                capital(schedule_text(schedule, facts)),
+                schedule_text(schedule, facts),
                 capital(schedule.hangs_on),
                 _basis(schedule, facts),
-                amount(schedule.cap),
+                amount(schedule.cap) if pays(schedule) else "",
             )
             for schedule in schedules
         ],
@@ -111,6 +115,8 @@ def _schedules(schedules: Iterable[CreditSchedule], facts: Facts) -> list[Block]
 
 
 def _basis(schedule: CreditSchedule, facts: Facts) -> str:
+    if not pays(schedule):
+        return ""
     basis = {
         "": "",
         "affected-service": "fee of the service concerned",
@@ -122,29 +128,46 @@ def _basis(schedule: CreditSchedule, facts: Facts) -> str:
     return joined(capital(basis), facts.name("fee", schedule.fee), by=": ")
 
 
-def _tiers(schedule: CreditSchedule, facts: Facts) -> list[Block]:
-    metric = next((m for i in schedule.metrics if (m := facts.metrics.get(i))), None)
-    unit = "points" if schedule.model == "points" else metric.unit if metric else ""
-    name = facts.listed("metric", schedule.metrics)
+def _tiers(schedules: Iterable[CreditSchedule], facts: Facts) -> list[Block]:
+    """All ladders of results in one table."""
+    ladders = [schedule for schedule in schedules if tiers_of(schedule)]
+    names = [facts.listed("metric", schedule.metrics) for schedule in ladders]
+    alone = f"Credits for {names[0]}" if len(names) == 1 and names[0] else "Credits by result"
     return table(
-        f"Credits for {name}" if name else "Credits",
-        (column("Points" if unit == "points" else "Result", 3), column("Credit", 1, "right")),
+        alone,
+        (column("Level", 1.2), column("Result", 1.8), column("Credit", 1)),
         [
-            (capital(show.interval(tier.range, unit)), amount(tier.credit))
-            for tier in schedule.tiers
+            (name if len(ladders) > 1 else "", _result(schedule, tier, facts), amount(tier.credit))
+            for schedule, name in zip(ladders, names, strict=True)
+            for tier in tiers_of(schedule)
         ],
         caption=True,
     )
 
 
+def _result(schedule: CreditSchedule, tier: CreditTier, facts: Facts) -> str:
+    metric = next((m for i in schedule.metrics if (m := facts.metrics.get(i))), None)
+    unit = "points" if schedule.model == "points" else metric.unit if metric else ""
+    return capital(show.interval(_from_worst(tier.range), unit))
+
+
+def _from_worst(results: Range) -> Range:
+    """No result lies under nought, so a stretch from there has no lower end."""
+    from_nought = results.low == 0 and results.low_closed and results.high is not None
+    return replace(results, low=None) if from_nought else results
+
+
 def _silent_zones(schedules: Iterable[CreditSchedule], facts: Facts) -> Iterable[str]:
-    for schedule in schedules:
-        if schedule.silent_zone_stated:
-            name = facts.quoted("metric", schedule.metrics)
-            start = "the minimum" if schedule.hangs_on == "minimum" else "the first step"
-            yield sentence(
-                f"Results under the target down to {start} earn no credit", name and f"for {name}"
-            )
+    """Where results below the target earn nothing, once for all levels of which it holds."""
+    silent = [each for each in schedules if each.silent_zone_stated and tiers_of(each)]
+    for hangs_on in dict.fromkeys(each.hangs_on == "minimum" for each in silent):
+        same = [each for each in silent if (each.hangs_on == "minimum") == hangs_on]
+        names = facts.quoted("metric", [m for each in same for m in each.metrics])
+        end = "the minimum" if hangs_on else "the first step"
+        under = "its target" if hangs_on else "the target"
+        yield sentence(
+            f"A result under {under} down to {end} earns no credit", names and f"for {names}"
+        )
 
 
 def _caps(caps: Caps) -> list[str]:
@@ -181,7 +204,7 @@ def _claim(claim: Claim, facts: Facts) -> list[str]:
 def _earn_back(each: EarnBack, facts: Facts) -> str:
     metrics = facts.quoted("metric", each.metrics) or "the level"
     reached = facts.measure(each.level)
-    windows = each.windows and f"in {each.windows:,} {_windows(each.metrics, facts)} in a row"
+    windows = each.windows and f"in {each.windows:,} successive {_windows(each.metrics, facts)}"
     share = percent(each.share)
     deadline = facts.dur(each.deadline)
     exceptions = {
@@ -191,10 +214,10 @@ def _earn_back(each: EarnBack, facts: Facts) -> str:
     }[each.not_in_termination]
     return joined(
         sentence(
-            f"If {metrics} reaches",
+            f"{facts.provider} gets back {share or 'a share'} of a credit",
+            f"if {metrics} then reaches",
             (reached and f"{reached} or better") or "the agreed level",
             windows or "",
-            f"after a credit, {facts.provider} gets back {share or 'a share'} of that credit",
         ),
         said("This must happen within {} after the credit.", deadline),
         said("Exceptions: {}.", small(each.exceptions)),
@@ -220,25 +243,40 @@ def _bonus(each: Bonus, facts: Facts) -> str:
 
 def _repeated(each: RepeatedFailure, credited: tuple[str, ...], facts: Facts) -> str:
     """The rule; one for any level counts in the windows of the levels with a credit."""
-    metrics = facts.quoted("metric", each.metrics) or "a level with a consequence"
+    any_level = "a level with a consequence" if credited else "a level"
+    metrics = facts.quoted("metric", each.metrics) or any_level
+    found = [
+        facts.metrics[m] for m in each.metrics or credited or facts.metrics if m in facts.metrics
+    ]
     window = _windows(each.metrics or credited, facts)
     times = f"{each.count:,}" if each.count > 1 else "one"
     span = (
-        f"in {times} {window} in a row"
+        f"in {times} successive {window}"
         if each.out_of is None
-        else f"in {times} out of {each.out_of:,} {window}"
+        else f"in {times} of any {each.out_of:,} {window}"
     )
     if each.count == 1 and each.out_of is None:
         span = f"in one {window.removesuffix('s')}"
-    miss = "the target" if each.below == "target" else "the minimum"
     same = "" if each.same_metric else "Misses of different levels count together."
     use = facts.dur(each.use_within)
     return joined(
-        sentence(f"If {metrics} misses {miss} {span}, {_consequence(each, facts)}"),
+        sentence(
+            f"If {metrics} misses the {each.below} {span}, {_consequence(each, found, facts)}"
+        ),
+        _measured_by(each, found),
         same,
         said("This right lapses {} after it arises.", use),
-        sentence(each.text),
+        stated("In detail:", each.text),
     )
+
+
+def _measured_by(each: RepeatedFailure, found: list[MetricFact]) -> str:
+    """What a rule on one of two levels means for a metric that has both, or only a target."""
+    if each.below == "target":
+        both = any(metric.has_minimum for metric in found)
+        return "This holds also for a result that reaches the minimum." if both else ""
+    alone = any(metric.target and not metric.has_minimum for metric in found)
+    return "Where there is no minimum, the target takes its place." if alone else ""
 
 
 def _windows(metrics: tuple[str, ...], facts: Facts) -> str:
@@ -249,21 +287,35 @@ def _windows(metrics: tuple[str, ...], facts: Facts) -> str:
     return (windows.pop() if len(windows) == 1 else "") or "measurement windows"
 
 
-def _consequence(each: RepeatedFailure, facts: Facts) -> str:
+def _consequence(each: RepeatedFailure, found: list[MetricFact], facts: Facts) -> str:
+    performers = {metric.performer for metric in found}
+    provider = performers.pop() if len(performers) == 1 else facts.provider
     due = facts.dur(each.plan_due)
     notice = facts.notice(each.notice)
-    provider, customer = facts.provider, facts.customer
     what = {
-        "improvement-plan": f"{provider} must hand over a written improvement plan",
+        "improvement-plan": f"{provider} must deliver a written improvement plan",
         "meeting": "both sides must meet",
-        "step-in": f"{customer} may have the service done by others",
-        "terminate": f"{customer} may end this agreement",
+        "step-in": f"{facts.customer} may have the service done by others",
+        "terminate": f"{facts.customer} may end this agreement",
     }[each.consequence]
     return joined(what, due and f"within {due}", notice and f"with {notice}")
 
 
-def _remedies(remedies: Remedies) -> list[str]:
-    kept = show.listed([_KEPT[right] for right in remedies.kept_rights])
+def _kept(remedies: Remedies | None) -> str:
+    """ "claims for damages remain"."""
+    rights = [_KEPT[right] for right in remedies.kept_rights] if remedies else []
+    one = len(rights) == 1 and rights[0] == _KEPT["termination"]
+    return f"{show.listed(rights)} {'remains' if one else 'remain'}" if rights else ""
+
+
+def _no_credits(remedies: Remedies | None) -> str:
+    """No credits, and what stays open instead in the same sentence."""
+    return sentence(
+        joined("There are no service credits under this agreement", _kept(remedies), by="; ")
+    )
+
+
+def _remedies(remedies: Remedies, *, no_credits: bool) -> list[str]:
     natures = show.listed([_NATURES[nature] for nature in remedies.nature])
     return [
         said("Credits are {}.", natures),
@@ -272,7 +324,7 @@ def _remedies(remedies: Remedies) -> list[str]:
             "A credit is the only remedy for the missed level",
             "A credit does not shut out other remedies",
         ),
-        said("These rights remain: {}.", kept),
+        "" if no_credits else sentence(_kept(remedies)),
         either(
             remedies.counts_to_liability_cap,
             "Credits count towards the limit of liability",

@@ -37,11 +37,17 @@ def duties(section: DutiesSection, facts: Facts) -> list[Block]:
     return opened(
         "These events excuse a missed level."
         if relief_alone
-        else "This section says what each side must do.",
+        else f"This section says what {_who(section, facts)} must do.",
         clauses(_duty(each, facts) for each in by_party),
         _matrix(section.raci_roles, section.activities, facts),
         _reliefs(section.reliefs, facts, caption=not relief_alone),
     )
+
+
+def _who(section: DutiesSection, facts: Facts) -> str:
+    parties = {each.party for each in section.duties}
+    alone = len(parties) == 1 and not section.activities
+    return facts.the(parties.pop(), "each side") if alone else "each side"
 
 
 def _first_at(party: str, rows: tuple[Duty, ...]) -> int:
@@ -79,9 +85,7 @@ def _if_late(each: Duty, facts: Facts) -> str:
     metrics = facts.quoted("metric", each.metrics)
     on = metrics and f"for {metrics}"
     if effect:
-        return joined(
-            sentence(f"As long as this is not done, {effect}", on), sentence(each.effect_text)
-        )
+        return joined(sentence(f"Until this is done, {effect}", on), sentence(each.effect_text))
     text = each.effect_text and f"If this is not done: {each.effect_text}"
     return joined(sentence(text), said("This duty bears on {}.", metrics))
 
@@ -105,7 +109,7 @@ def _matrix(
         header_column=True,
     )
     key = show.listed([f"{mark} is {word}" for mark, word in _MARKS.items() if mark in used])
-    return [*matrix, *clause(said("In the table, {}.", key) if matrix else "")]
+    return [*clause(said("In the table below, {}.", key) if matrix else ""), *matrix]
 
 
 def _role(role: RaciRole, facts: Facts) -> str:

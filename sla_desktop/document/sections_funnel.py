@@ -82,7 +82,7 @@ def _goal(goal: FunnelGoal, facts: Facts) -> list[Block]:
             ("Average deal", money(goal.average_deal)),
             ("Lead to customer", joined(rate, _BASES[goal.lead_base])),
             ("Opportunity to customer", percent(goal.opportunity_to_customer)),
-            ("Figures from", goal.source),
+            ("Figures from", capital(goal.source)),
             ("Leads that follow", _leads(goal)),
         ),
         caption=False,
@@ -191,31 +191,58 @@ def _marketing(
 ) -> Iterable[str]:
     day = "" if commitment.by_day is None else f"by the {show.ordinal(commitment.by_day)}"
     number = "" if leads is None else f"at least {whole(leads):,} qualified leads"
-    accepted = percent(commitment.accepted)
-    minimum = percent(commitment.accepted_minimum)
+    accepted, minimum = percent(commitment.accepted), percent(commitment.accepted_minimum)
+    due = minimum or accepted
     if number or day:
         month = f"{day} of each month" if day else "each month"
         yield sentence(f"{teams.marketing} must hand over {number or 'its leads'} {month}")
     if commitment.from_goal:
         yield "This number follows from the goal and changes with its figures."
-    yield said("{} must accept at least {} of these leads.", teams.sales, accepted)
-    yield said("The minimum share of accepted leads is {}.", minimum)
+    yield joined(
+        f"{capital(teams.marketing)} must hand over leads of which {teams.sales} accepts at least "
+        f"{due}."
+        if due
+        else "",
+        _goal_beyond(accepted, minimum),
+    )
     yield said("Campaign: {}.", commitment.campaign)
 
 
+def _goal_beyond(target: str, minimum: str) -> str:
+    """The target where a minimum is the duty."""
+    return said("The goal is {}.", target) if minimum and target != minimum else ""
+
+
 def _sales(sales: SalesCommitment, teams: _Teams, facts: Facts) -> Iterable[str]:
-    attempts = _attempts(count(sales.attempts), facts.dur(sales.attempts_within))
+    attempts, within = count(sales.attempts), facts.dur(sales.attempts_within)
     minutes = _digits(sales.minutes_per_attempt)
     yield said(
         "{} must accept or return each lead within {}.", teams.sales, facts.dur(sales.decide_within)
     )
-    yield said("{} must make these attempts to reach each lead: {}.", teams.sales, attempts)
+    yield (
+        sentence(
+            f"{teams.sales} must make",
+            f"at least {attempts} attempts" if attempts else "its attempts",
+            "to reach each lead",
+            within and f"within {within}",
+        )
+        if attempts or within
+        else ""
+    )
     yield said("One attempt takes {} minutes.", minutes)
-    every = sales.outcome is not None and sales.outcome.value == 100
-    outcome = "every lead (100 %)" if every else said("{} of leads", percent(sales.outcome))
-    yield said("{} must record the outcome of {}.", teams.sales, outcome.rstrip("."))
-    yield said("The minimum share of recorded outcomes is {}.", percent(sales.outcome_minimum))
+    yield _outcome(sales, teams)
     yield _capacity(sales)
+
+
+def _outcome(sales: SalesCommitment, teams: _Teams) -> str:
+    due = sales.outcome_minimum or sales.outcome
+    if due is None:
+        return ""
+    of = "every lead" if due.value == 100 else f"at least {percent(due)} of leads"
+    return joined(
+        sentence(f"{teams.sales} must record the outcome of {of}"),
+        _goal_beyond(percent(sales.outcome), percent(sales.outcome_minimum)),
+    )
 
 
 def _capacity(sales: SalesCommitment) -> str:

@@ -56,18 +56,19 @@ def _reports(reports: Iterable[Report], facts: Facts) -> list[Block]:
 
 
 def _due(due: str) -> str:
-    return due and f"within {due} after the period"
+    return due and f"Within {due} after the period"
 
 
 def _contents(report: Report, facts: Facts) -> str:
     raw = {True: "with access to the raw data", False: "without the raw data", None: ""}
-    return lines(
+    found = (
         report.contents,
-        report.source and f"from {report.source}",
         "all service levels" if report.all_metrics else "",
         facts.listed("metric", report.metrics),
         raw[report.raw_data],
+        report.source and f"from {report.source}",
     )
+    return lines(*(capital(text) for text in found))
 
 
 def _reviews(reviews: Iterable[Review], facts: Facts) -> list[Block]:
@@ -100,7 +101,7 @@ def _reviews(reviews: Iterable[Review], facts: Facts) -> list[Block]:
 def _change(change: LevelChange, facts: Facts) -> list[str]:
     approvers = facts.people_in_sentence(change.approvers)
     return [
-        said("A change of levels is considered when this happens: {}.", small(change.trigger)),
+        said("Levels may be changed upon: {}.", small(change.trigger)),
         said("A change may be proposed by {}.", small(change.proposer)),
         said("The proposal must be made at least {} ahead.", facts.dur(change.notice)),
         said("{} must approve the change.", approvers),
@@ -121,7 +122,7 @@ def suppliers(section: SuppliersSection, facts: Facts) -> list[Block]:
                 column("Part of the service", 2.5),
                 column("Service", 1.5),
             ),
-            [(s.name, s.part, facts.listed("service", s.services)) for s in section.suppliers],
+            [(s.name, s.part, facts.of_service(*s.services)) for s in section.suppliers],
         ),
         table(
             "Levels that several third parties influence",

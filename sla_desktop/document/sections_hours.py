@@ -52,7 +52,9 @@ def hours(section: HoursSection, facts: Facts) -> list[Block]:
             [row for calendar in calendars for row in _bands(calendar)],
         ),
         table(
-            "Public holidays and time zones",
+            "Public holidays and time zones"
+            if any(c.zone for c in calendars)
+            else "Public holidays",
             (
                 column("Calendar", 1.5),
                 column("Time zone", 1.3),
@@ -63,8 +65,8 @@ def hours(section: HoursSection, facts: Facts) -> list[Block]:
             caption=True,
         ),
         _critical(section.critical_periods, facts),
+        _holiday_dates(calendars, facts),
         clauses(_hour_rules(section)),
-        clauses(_holiday_dates(calendars, facts)),
         clause(said("Outside these hours: {}", small(section.out_of_hours))),
     )
 
@@ -113,17 +115,21 @@ def _hour_rules(section: HoursSection) -> Iterable[str]:
         yield "Hours and days are business time unless they are called clock or calendar."
 
 
-def _holiday_dates(calendars: Iterable[ServiceCalendar], facts: Facts) -> list[str]:
-    """The agreed dates, once for each set."""
+def _holiday_dates(calendars: Iterable[ServiceCalendar], facts: Facts) -> list[Block]:
+    """The agreed dates, a table for each set: every holiday with its dates."""
     sets = {c.holidays: None for c in calendars if c.holidays and c.holidays.dates}
-    texts: list[str] = []
+    blocks: list[Block] = []
     for holidays in sets:
-        dates = [
-            joined(facts.date(day.date), day.name and f"({day.name})") for day in holidays.dates
-        ]
-        rule = _holiday_rule(holidays) or "public holidays"
-        texts.append(f"Agreed dates of the {rule}: {show.listed(dates)}.")
-    return texts
+        dates: dict[str, list[str]] = {}
+        for day in holidays.dates:
+            dates.setdefault(day.name, []).append(facts.date(day.date))
+        blocks += table(
+            f"Agreed dates of the {_holiday_rule(holidays) or 'public holidays'}",
+            (column("Holiday", 1), column("Dates", 2)),
+            [(name, "; ".join(found)) for name, found in dates.items()],
+            caption=True,
+        )
+    return blocks
 
 
 def _critical(periods: Iterable[CriticalPeriod], facts: Facts) -> list[Block]:

@@ -76,10 +76,8 @@ def _indemnity(each: Indemnity, facts: Facts) -> str:
     who, whom = facts.the(each.by, "each party"), facts.the(each.of, "the other party")
     limit = joined(amount(each.limit), each.limit_text, by=", ")
     return joined(
-        sentence(
-            f"{who} must protect {whom} against claims of third parties",
-            each.against and f"for {small(each.against)}",
-        ),
+        sentence(f"{who} must protect {whom} against claims of third parties"),
+        said("These are claims for {}.", small(each.against)),
         said("Procedure: {}.", small(each.procedure)),
         said("This duty is limited to {}.", limit),
     )
@@ -91,7 +89,9 @@ def _limit(limit: LiabilityLimit) -> list[str]:
         if isinstance(limit.amount, Percent)
         else f"({limit.percent_of})"
     )
-    most = joined(amount(limit.amount), of, limit.per and f"per {limit.per}")
+    most = joined(
+        joined(amount(limit.amount), of), limit.per and f"counted per {limit.per}", by=", "
+    )
     return [
         "Liability is not limited in amount." if limit.unlimited else "",
         said("In damages each side owes the other at most {}.", most),
@@ -120,9 +120,15 @@ def disputes(section: DisputesSection, facts: Facts) -> list[Block]:
         "text": "Notices may be given in text form; e-mail suffices.",
         "": "",
     }[section.notice_form]
+    named = (
+        "the law" if section.law else "",
+        "the courts" if section.courts else "",
+        "where notices go" if section.notices else "",
+        "the form of notices" if form and not section.notices else "",
+    )
     steps = "The parties settle disputes step by step."
     return opened(
-        steps if section.steps else "This section names the law and where notices go.",
+        steps if section.steps else f"This section names {show.listed([n for n in named if n])}.",
         table(
             "Steps of a dispute",
             (
@@ -211,10 +217,10 @@ def _right(right: TerminationRight, facts: Facts) -> str:
     return joined(
         sentence(
             f"{facts.the(right.party, 'either party')} may end this agreement",
-            cause,
-            cure and f"{mend} within {cure}",
             notice and f"with {notice}",
             to_end_of,
+            cause,
+            cure and f"{mend} within {cure}",
         ),
         sentence(right.text),
     )

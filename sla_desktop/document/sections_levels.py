@@ -29,11 +29,21 @@ from sla_desktop.document.metric_card import metric_cards
 from sla_desktop.document.nodes import Block
 from sla_desktop.domain import show
 from sla_desktop.domain.metrics import Benchmark, Metric, UsageFigure
+from sla_desktop.domain.quantities import Duration
 from sla_desktop.domain.sections import LevelsSection
+
+_STATISTICS = {
+    "": "",
+    "share": "",
+    "mean": "on average",
+    "median": "in the median",
+    "total": "in total",
+    "worst": "in the worst case",
+}
 
 
 def levels(section: LevelsSection, facts: Facts) -> list[Block]:
-    named = any(metric.services for metric in section.metrics)
+    named = any(facts.of_service(*metric.services) for metric in section.metrics)
     return opened(
         "These are the service levels and how they are measured.",
         table(
@@ -62,7 +72,7 @@ def _row(metric: Metric, named: bool, facts: Facts) -> tuple[str, ...]:
     window = capital(show.window(metric.window)) if metric.window else ""
     return (
         metric.name,
-        facts.listed("service", metric.services) or ("All services" if named else ""),
+        facts.of_service(*metric.services) or ("All services" if named else ""),
         _target(metric, facts),
         level(metric, metric.minimum, facts),
         level(metric, metric.stretch, facts),
@@ -103,12 +113,25 @@ def _duty(metric: Metric, facts: Facts) -> str:
         must = due and f"{_verb(metric)} {due}{_of(metric)}"
     if metric.reported_only or not must:
         return ""
-    window = f"in every {show.window(metric.window)}" if metric.window else ""
-    cases = (
-        share
-        and f"in {share if share.startswith(('at ', 'more')) else f'at least {share}'} of cases"
-    )
-    return sentence(f"For “{metric.name}”, {facts.performer(metric)} must {must}", cases, window)
+    how = _in_cases(metric, share)
+    who = facts.performer(metric)
+    return sentence(f"For “{metric.name}”, {who} must {must}", how, _window(metric, how))
+
+
+def _in_cases(metric: Metric, share: str) -> str:
+    """How many cases must meet the level, or which figure of all of them."""
+    if share:
+        return f"in {share if share.startswith(('at ', 'more')) else f'at least {share}'} of cases"
+    if metric.misses_allowed is not None:
+        misses = metric.misses_allowed
+        return f"in all but at most {misses:,} cases" if misses else "in each case"
+    return _STATISTICS[metric.statistic]
+
+
+def _window(metric: Metric, how: str) -> str:
+    """ "in every calendar month"; a time alone holds for each case, not for a whole month."""
+    single = not how and isinstance(metric.target or metric.minimum, Duration)
+    return f"in every {show.window(metric.window)}" if metric.window and not single else ""
 
 
 def _verb(metric: Metric) -> str:
@@ -158,9 +181,9 @@ def _figures(figures: Iterable[UsageFigure], facts: Facts) -> list[Block]:
         [
             (
                 figure.measure,
-                figure.unit,
+                capital(figure.unit),
                 figure.source,
-                often(figure.frequency),
+                capital(often(figure.frequency)),
                 figure.scale,
                 count(figure.sample),
                 _asked(figure, facts),

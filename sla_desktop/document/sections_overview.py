@@ -103,7 +103,8 @@ def _parties(found: tuple[Party, ...]) -> list[Block]:
         "E-mail",
         "People",
     )
-    known = [_party(party) for party in found]
+    named = any(in_sentence(party) != party.name for party in found)
+    known = [_party(party, named=named) for party in found]
     if len(found) <= _ABREAST:
         heads = [column("", 1), *(column(capital(short_name(p)), 2.4) for p in found)]
         rows = [(title, *(each[at] for each in known)) for at, title in enumerate(titles)]
@@ -114,11 +115,12 @@ def _parties(found: tuple[Party, ...]) -> list[Block]:
     return table("The parties", heads, named)
 
 
-def _party(party: Party) -> tuple[str, ...]:
+def _party(party: Party, *, named: bool) -> tuple[str, ...]:
+    """`named`: some party is not called by its name."""
     internal = party.role == "department" or party.form == "internal"
     return (
         name_or_blank(party),
-        f"“{in_sentence(party)}”" if party.label else "",
+        f"“{in_sentence(party)}”" if party.label and named else "",
         "" if party.role == party.label.casefold() else _ROLES[party.role],
         _FORMS[party.form],
         party.registration,
@@ -172,11 +174,8 @@ def term(section: TermSection, facts: Facts) -> list[Block]:
     length = facts.dur(section.renewal_length)
     ends = {True: "open, no fixed date", False: "fixed", None: ""}[section.open_ended]
     last = facts.date(last_day(section))
-    renewal = {
-        True: joined("renews", length and f"for {length} at a time"),
-        False: joined("does not renew by itself", length),
-        None: length,
-    }[section.renews]
+    renewal = joined("does not renew by itself" if section.renews is False else "", length)
+    table_says = not section.renews  # else the clause does
     return opened(
         "This agreement runs as follows.",
         card(
@@ -185,8 +184,8 @@ def term(section: TermSection, facts: Facts) -> list[Block]:
                 ("Start", facts.date(section.start) or blank("Start date")),
                 ("Length", facts.dur(section.length)),
                 ("End", joined(last, f"({ends})" if last and ends else capital(ends))),
-                ("Renewal", capital(renewal)),
-                ("Notice against renewal", notice and f"{notice} before the term ends"),
+                ("Renewal", capital(renewal) if table_says else ""),
+                ("Notice", f"{notice} before the term ends" if notice and table_says else ""),
             ),
             caption=False,
         ),
@@ -196,11 +195,16 @@ def term(section: TermSection, facts: Facts) -> list[Block]:
 
 
 def _renewal(section: TermSection, facts: Facts) -> str:
-    if section.renews:
-        notice = facts.dur(section.notice)
-        when = f"at least {notice} before the term ends" if notice else "before the term ends"
-        return f"This agreement renews unless a party gives notice {when}."
-    return ""
+    if not section.renews:
+        return ""
+    notice, length = facts.dur(section.notice), facts.dur(section.renewal_length)
+    return sentence(
+        "This agreement renews",
+        length and f"for {length} at a time",
+        "unless a party gives notice",
+        notice and f"at least {notice}",
+        "before the term ends",
+    )
 
 
 def standing(section: StandingSection, facts: Facts) -> list[Block]:

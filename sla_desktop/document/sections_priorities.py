@@ -16,7 +16,7 @@ from sla_desktop.document.drafting import (
     small,
     table,
 )
-from sla_desktop.document.facts import Facts, count, money, percent, rate, yes_no
+from sla_desktop.document.facts import Facts, count, money_per, percent, rate, yes_no
 from sla_desktop.document.nodes import Block
 from sla_desktop.domain.metrics import AvailabilityDefinition, Treatment
 from sla_desktop.domain.sections import AvailabilitySection, PrioritiesSection
@@ -111,7 +111,7 @@ def _meanings(found: Iterable[Priority], facts: Facts) -> list[Block]:
             column("Priority", 1),
             column("Meaning", 2.6),
             column("Examples", 2.4),
-            column("Business time of", 1.3),
+            column("Calendar", 1.3),
             column("Expected a month", 1, "right"),
         ),
         [
@@ -183,8 +183,7 @@ def _minimum(time: str) -> str:
 
 
 def _priced(times: PriorityTimes) -> tuple[str, ...]:
-    fee = money(times.fee)
-    return (fee and f"{fee} a {times.fee_period}", rate(times.rate), times.note)
+    return (money_per(times.fee, times.fee_period), rate(times.rate), times.note)
 
 
 def _grid(section: PrioritiesSection) -> list[Block]:

@@ -1,6 +1,7 @@
 """Security, backup and continuity, exit."""
 
 from sla_desktop.document.drafting import (
+    capital,
     clauses,
     column,
     either,
@@ -75,12 +76,12 @@ def continuity(section: ContinuitySection, facts: Facts) -> list[Block]:
 def _backup(plan: BackupPlan, facts: Facts) -> tuple[str, ...]:
     return (
         plan.subject,
-        facts.name("service", plan.service),
+        facts.of_service(plan.service),
         facts.dur(plan.interval),
         facts.dur(plan.retention),
         facts.dur(plan.recovery_point),
         facts.dur(plan.recovery_time),
-        lines(often(plan.tests), "only when ordered" if plan.tests_on_order else ""),
+        lines(capital(often(plan.tests)), "Only when ordered" if plan.tests_on_order else ""),
         facts.date(plan.last_test),
         plan.disaster_exception,
     )
@@ -112,18 +113,21 @@ def exit_(section: ExitSection, facts: Facts) -> list[Block]:
         "When this agreement ends, data and work go back in order.",
         clauses(
             (
-                sentence(
-                    f"{provider} must hand back all data",
-                    hand_back and f"within {hand_back} after the end",
-                    section.data_format and f"in this format: {section.data_format}",
+                joined(
+                    sentence(
+                        f"{provider} must hand back all data",
+                        hand_back and f"within {hand_back} after the end",
+                    ),
+                    said("Data format: {}.", small(section.data_format)),
                 )
                 if hand_back or section.data_format
                 else "",
-                said(
-                    "{} must delete its copies and prove it: {}.",
-                    provider,
-                    small(section.deletion_proof),
-                ),
+                joined(
+                    f"{capital(provider)} must delete its copies and prove it.",
+                    said("The proof: {}.", small(section.deletion_proof)),
+                )
+                if section.deletion_proof
+                else "",
                 said("{} must help with the move for up to {}.", provider, facts.dur(section.help)),
                 said("The exit costs: {}.", cost),
             )

@@ -17,7 +17,7 @@ from sla_desktop.document.drafting import (
     sentence,
     table,
 )
-from sla_desktop.document.facts import Facts, in_cell, money, often, percent, yes_no
+from sla_desktop.document.facts import Facts, in_cell, money, money_per, often, percent, yes_no
 from sla_desktop.document.nodes import Block
 from sla_desktop.domain import show
 from sla_desktop.domain.sections import (
@@ -81,7 +81,7 @@ def _details(service: Service, facts: Facts) -> list[Block]:
         ("When", service.when),
         ("How", service.how),
         ("Steps", lines(*(f"{at}. {step}" for at, step in enumerate(service.process, 1)))),
-        ("Unit of service", service.unit),
+        ("Unit of service", capital(service.unit)),
         ("Price", price and joined(price, f"per {service.unit}" if service.unit else "a unit")),
         ("Resources", service.resources),
         ("Standard applied", service.standard),
@@ -122,17 +122,17 @@ def _deliverables(deliverables: Iterable[Deliverable], facts: Facts) -> list[Blo
             column("Form and route", 1.6),
             column("Recipient", 1.2),
             column("How often", 1.2),
-            column("Due", 1.4),
-            column("Accepted when", 1.5),
+            column("Due", 2),
+            column("Accepted when", 2),
         ),
         [
             (
                 item.name,
-                facts.name("service", item.service),
+                facts.of_service(item.service),
                 item.content,
                 lines(item.format, item.template and f"Template: {item.template}", item.route),
                 facts.person(item.recipient),
-                often(item.frequency),
+                capital(often(item.frequency)),
                 _due(facts.dur(item.due), item.due_after),
                 item.acceptance,
             )
@@ -143,7 +143,7 @@ def _deliverables(deliverables: Iterable[Deliverable], facts: Facts) -> list[Blo
 
 
 def _due(due: str, after: str) -> str:
-    return joined(due and f"within {due}", after and f"after {after}")
+    return capital(joined(due and f"within {due}", after and f"after {after}"))
 
 
 def _tasks(tasks: Iterable[ZoneTask], facts: Facts) -> list[Block]:
@@ -161,7 +161,7 @@ def _tasks(tasks: Iterable[ZoneTask], facts: Facts) -> list[Block]:
                 task.zone if task.zones is None else f"{task.zone} ({task.zones:,})",
                 task.task,
                 capital(often(task.frequency)),
-                facts.name("service", task.service),
+                facts.of_service(task.service),
                 task.note,
             )
             for task in tasks
@@ -173,9 +173,15 @@ def _tasks(tasks: Iterable[ZoneTask], facts: Facts) -> list[Block]:
 def components(section: ComponentsSection, facts: Facts) -> list[Block]:
     """The list, or where it stands when an annex prints it."""
     annex = facts.annexes.get(section.id, "") or section.listed_in
-    listed = said("{} lists the components.", reference(annex))
-    own = () if section.id in facts.annexes else component_tables(section.components, facts)
-    return opened("The services rest on these components.", own, clause(listed))
+    own = [] if section.id in facts.annexes else component_tables(section.components, facts)
+    listed = (
+        "{} also lists components."
+        if own
+        else "{} lists the components on which the services rest."
+    )
+    return opened(
+        "The services rest on these components.", own, clause(said(listed, reference(annex)))
+    )
 
 
 def component_tables(components: Iterable[Component], facts: Facts) -> list[Block]:
@@ -187,7 +193,7 @@ def component_tables(components: Iterable[Component], facts: Facts) -> list[Bloc
             column("Component", 1.6),
             column("Purpose", 2),
             column("Service", 1.2),
-            column("Version", 1),
+            column("Version", 1.5),
             column("Environment", 1.1),
             column("Production", 1),
             column("Owner", 1.2),
@@ -197,7 +203,7 @@ def component_tables(components: Iterable[Component], facts: Facts) -> list[Bloc
             (
                 c.name,
                 c.purpose,
-                facts.name("service", c.service),
+                facts.of_service(c.service),
                 c.version,
                 c.environment,
                 yes_no(c.production),
@@ -225,13 +231,12 @@ def component_tables(components: Iterable[Component], facts: Facts) -> list[Bloc
 
 
 def _booked(component: Component, facts: Facts) -> tuple[str, ...]:
-    fee = money(component.fee)
     metric = facts.metrics.get(component.metric)
     level = lines(metric.name, metric.target) if metric else ""
     updates = {True: "Automatic", False: "Not automatic", None: ""}[component.automatic_updates]
     return (
         component.name,
-        fee and f"{fee} a {component.fee_period}",
+        money_per(component.fee, component.fee_period),
         facts.dur(component.upkeep),
         lines(level, "No target" if component.no_target else ""),
         component.monitored_url,
@@ -307,7 +312,7 @@ def _workload(limit: WorkloadLimit, facts: Facts) -> tuple[str, ...]:
         numbers[-1] = blank(f"Highest number, {limit.measure}")
     return (
         limit.measure,
-        facts.name("service", limit.service),
+        facts.of_service(limit.service),
         *numbers,
         limit.unit,
         limit.period or "",
@@ -322,7 +327,7 @@ def _work_limit(limit: WorkLimit, facts: Facts) -> str:
         sentence(limit.text),
         sentence(
             f"{facts.provider} may limit one person’s work to {facts.dur(limit.at_most)}",
-            f"in any {within}" if within else "in one go",
+            f"in any {within}" if within else "at a time",
             rest and f"with up to {rest} of rest after it",
         ),
     )
@@ -383,4 +388,4 @@ def changes(section: ChangesSection, facts: Facts) -> list[Block]:
 
 
 def _ahead(notice: str) -> str:
-    return notice and f"at least {notice} ahead"
+    return notice and f"At least {notice} ahead"

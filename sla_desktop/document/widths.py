@@ -1,39 +1,95 @@
-"""Column widths: the drafted weights, but no column narrower than its longest word."""
+"""How wide texts are, roughly, and the columns of a table that suit them.
 
+About the look of both writers, in points: only proportions leave this module.
+"""
+
+import re
 from collections.abc import Iterable, Sequence
 
 from sla_desktop.document.nodes import Column
+from sla_desktop.domain.show import NBSP
 
-# About the look of both writers, in points: only proportions leave this module.
-_TEXT_WIDTH = 453.0
-_CHARACTER = 5.1
-_PADDING = 11.0
-_MOST = 0.4  # of the text width that one long word, e.g. an address on the web, may claim
+TEXT_WIDTH = 453.0
+CELL_SIZE = 9.5  # of the type in tables
+CELL_PADDING = 10.0
+_LONGEST_WORD = 0.4 * TEXT_WIDTH  # that a column widens to hold, e.g. an address on the web
+_MARKER = re.compile(r"\{\{[^{}]*\}\}")
+_LINE = 110  # letters; more do not fit on a line of the page
+_CLOSE = 3  # letters by which a shorter text may still be the wider one
+
+# Widths of letters in hundredths of the type size, about those of Carlito; others are usual.
+_USUAL = 53
+_GROUPS = {
+    f"ijlI.,:;'|!{NBSP} ": 25,
+    "frt()[]/-": 35,
+    "cszJ": 43,
+    "ABCDGHKNOPQRUVXYZ&+=×÷": 62,
+    "mwMW%@": 83,
+}
+_WIDTHS = [
+    next((width for letters, width in _GROUPS.items() if chr(code) in letters), _USUAL)
+    for code in range(256)
+]
+
+
+def text_width(text: str, size: float) -> float:
+    """About how long `text` is on one line."""
+    letters = text.encode("latin-1", "replace")
+    return size / 100 * sum(map(_WIDTHS.__getitem__, letters))
 
 
 def fitted(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
-    """`columns` with weights under which whole words fit, where the page is wide enough."""
+    """`columns` with widths as weights: whole words fit, short texts keep their line.
+
+    Long texts share what is left by the drafted weights, as all do of what nobody needs.
+    """
+    texts = [[_printed(text) for text in cells] for cells in zip(*rows, strict=True)]
     least = [
-        min(_PADDING + _CHARACTER * _longest_word((column.title, *texts)), _MOST * _TEXT_WIDTH)
-        for column, texts in zip(columns, zip(*rows, strict=True), strict=True)
+        CELL_PADDING + min(_widest(_words((column.title, *cells))), _LONGEST_WORD)
+        for column, cells in zip(columns, texts, strict=True)
     ]
-    unit = _TEXT_WIDTH / sum(column.weight for column in columns)
-    wanted = [column.weight * unit for column in columns]
-    if all(need <= width for need, width in zip(least, wanted, strict=True)):
-        return tuple(columns)
-    spare = [max(0.0, width - need) for need, width in zip(least, wanted, strict=True)]
-    missing = sum(max(0.0, need - width) for need, width in zip(least, wanted, strict=True))
-    kept = max(0.0, 1 - missing / sum(spare)) if sum(spare) else 0.0
+    most = [
+        CELL_PADDING + min(_widest("\n".join(cells).split("\n")), TEXT_WIDTH) for cells in texts
+    ]
+    weights = [column.weight for column in columns]
+    missing = [max(0.0, full - need) for full, need in zip(most, least, strict=True)]
+    given = _shared_out(TEXT_WIDTH - sum(least), missing, weights)
+    widths = [need + more for need, more in zip(least, given, strict=True)]
+    spare = max(0.0, TEXT_WIDTH - sum(widths)) / sum(weights)
     return tuple(
-        Column(column.title, round(need + kept * rest, 1), column.align)
-        for column, need, rest in zip(columns, least, spare, strict=True)
+        Column(column.title, round(width + spare * column.weight, 1), column.align)
+        for column, width in zip(columns, widths, strict=True)
     )
 
 
-def _longest_word(texts: Iterable[str]) -> int:
-    longest = 0
-    for text in texts:
-        if len(text) > longest:
-            words = text.replace("\n", " ").replace("-", " ").split(" ")
-            longest = max(longest, *map(len, words))
-    return longest
+def _shared_out(room: float, wanted: Sequence[float], weights: Sequence[float]) -> list[float]:
+    """Of `room` first to those that want no more than an equal share, then to each by weight."""
+    given = [0.0] * len(wanted)
+    left: list[int] = sorted(range(len(wanted)), key=lambda at: wanted[at])
+    while left and wanted[left[0]] * len(left) <= room:
+        at = left.pop(0)
+        given[at] = wanted[at]
+        room -= wanted[at]
+    share = max(0.0, room) / sum([weights[at] for at in left] or [1.0])
+    for at in left:
+        given[at] = min(wanted[at], share * weights[at])
+    return given
+
+
+def _printed(text: str) -> str:
+    """With about the letters that a marker makes on the page."""
+    return _MARKER.sub("section 00", text) if "{{" in text else text
+
+
+def _words(texts: Iterable[str]) -> Iterable[str]:
+    """What breaks at spaces, line ends and hyphens, but not at hard spaces."""
+    return " ".join(texts).replace("-", "- ").replace("\n", " ").split(" ")
+
+
+def _widest(texts: Iterable[str]) -> float:
+    """Width of the widest; only those about as long as the longest are measured, for speed."""
+    found = set(texts)
+    longest = max(map(len, found))
+    if longest > _LINE:
+        return TEXT_WIDTH
+    return max(text_width(text, CELL_SIZE) for text in found if len(text) > longest - _CLOSE)

@@ -97,7 +97,8 @@ class Body:
             text = self._bookmarked(run(block.number), numbered) + TAB + text
         if not place.num:
             extra += self._uncounted_indent(block)
-        return paragraph(style, text, extra, keep_next=flow.keep_next, page_break=flow.page_break)
+        keep = flow.keep_next or (isinstance(block, Clause) and block.keep_with_next)
+        return paragraph(style, text, extra, keep_next=keep, page_break=flow.page_break)
 
     def _uncounted_indent(self, block: Heading | Clause) -> str:
         """What a paragraph loses with its place in the list."""

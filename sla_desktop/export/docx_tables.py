@@ -14,6 +14,7 @@ from sla_desktop.document.nodes import (
 )
 from sla_desktop.export.docx_inline import Writing, inlines
 from sla_desktop.export.docx_xml import AT_TOP, attribute, gap, paragraph, run, twips
+from sla_desktop.export.look import row_is_kept
 
 T = TypeVar("T")
 
@@ -44,16 +45,17 @@ def table_xml(table: Table, writing: Writing, *, page_break: bool) -> str:
     if table.first_column_is_header:
         styles[0] = "TableHead"
     rooms = [(width - 2 * twips(look.padding_x)) / 20 for width in widths]
-    for each in table.rows:
+    for at, each in enumerate(table.rows):
         contents = [
-            _cell(cell, writing, style, align, room)
+            _cell(cell, writing, style, align, room, keep_next=row_is_kept(table, at))
             for cell, style, align, room in zip(each, styles, aligns, rooms, strict=True)
         ]
         rows.append(_row(widths, contents, "<w:cantSplit/>"))
     used = _used_parts(any(titles), table.first_column_is_header)
     title = table.caption or table.alt
     opening = _opening(widths, "SlaTable", used, title=title, description=table.alt)
-    return f"{before}{opening}{''.join(rows)}</w:tbl>{gap(look.gap_after)}"
+    below = gap(look.gap_after, keep_next=table.keep_with_next)
+    return f"{before}{opening}{''.join(rows)}</w:tbl>{below}"
 
 
 def _used_parts(first_row: bool, first_column: bool) -> str:
@@ -65,7 +67,9 @@ def _used_parts(first_row: bool, first_column: bool) -> str:
     )
 
 
-def _cell(cell: Cell, writing: Writing, style: str, align: str, room: float) -> str:
+def _cell(
+    cell: Cell, writing: Writing, style: str, align: str, room: float, *, keep_next: bool
+) -> str:
     look = writing.look.table
     spread = f'<w:spacing w:after="{twips(look.paragraph_gap)}"/>'
     paragraphs: Sequence[Inlines] = cell.paragraphs or ((),)
@@ -75,6 +79,7 @@ def _cell(cell: Cell, writing: Writing, style: str, align: str, room: float) -> 
             style,
             inlines(content, writing, room, look.text.size),
             align if at == last else spread + align,
+            keep_next=keep_next,
         )
         for at, content in enumerate(paragraphs)
     )

@@ -10,6 +10,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from sla_desktop.document.nodes import Table
+
 Ink = Literal["text", "accent", "muted"]
 
 MILLIMETRE = 72 / 25.4
@@ -42,12 +44,12 @@ class TableLook(Struct, frozen=True):
 
     text: TextStyle = TextStyle(9.5, 12.5)
     header: TextStyle = TextStyle(9.5, 12.5, bold=True, ink="accent")
-    caption: TextStyle = TextStyle(9.5, 12.5, before=6, after=4, bold=True, ink="accent")
+    caption: TextStyle = TextStyle(9.5, 12.5, before=8, after=4, bold=True, ink="accent")
     padding_x: float = 5.0
     padding_y: float = 3.0
     rule: float = 0.5  # between rows
     edge: float = 1.0  # above and below the table, in the accent colour
-    paragraph_gap: float = 3.0  # between the paragraphs of one cell
+    paragraph_gap: float = 1.0  # between the paragraphs of one cell
     gap_after: float = 8.0
 
 
@@ -148,6 +150,12 @@ class Look(Struct, frozen=True):
     def indent(self, level: int) -> float:
         """Where text standing under a clause of `level` begins (0: at the margin)."""
         return self.hanging[level - 1].text if level else 0.0
+
+
+def row_is_kept(table: Table, at: int) -> bool:
+    """Whether a row stands with the next one: none is alone at the foot or the top of a page."""
+    last = len(table.rows) - 1
+    return (at in (0, last - 1) and 0 <= at < last) or (at == last and table.keep_with_next)
 
 
 LOOK = Look()

@@ -102,6 +102,7 @@ def _clause(setting: Setting, block: Clause) -> TextBox:
         x=here.text,
         label=block.number,
         label_x=here.number,
+        keep=block.keep_with_next,
         anchor=block.id,
     )
 

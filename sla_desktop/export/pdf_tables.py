@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from sla_desktop.document.nodes import Inlines, Table
-from sla_desktop.export.look import TextStyle
+from sla_desktop.export.look import TextStyle, row_is_kept
 from sla_desktop.export.pdf_boxes import TextBox
 from sla_desktop.export.pdf_rows import RowBox, Rule, row
 from sla_desktop.export.pdf_setting import (
@@ -33,9 +33,15 @@ def table_boxes(setting: Setting, table: Table) -> Iterator[TextBox | RowBox]:
         caption = text_box(setting, plain(table.caption), look.caption, keep=True, anchor=anchor)
         yield caption
         anchor = ""
+    header = len(rows) - len(table.rows)
     for at, each in enumerate(rows):
         last = at == len(rows) - 1
-        yield replace(each, anchor="" if at else anchor, gap=look.gap_after if last else 0.0)
+        yield replace(
+            each,
+            anchor="" if at else anchor,
+            gap=look.gap_after if last else 0.0,
+            keep=each.keep or row_is_kept(table, at - header),
+        )
 
 
 def _rows(setting: Setting, table: Table) -> Iterator[RowBox]:
@@ -93,7 +99,13 @@ def _row(
 ) -> RowBox:
     pad = setting.look.table.padding_x
     made = (
-        [cell_box(text, style, x + pad, width - 2 * pad, column.align) for text in cell]
+        [
+            replace(
+                cell_box(text, style, x + pad, width - 2 * pad, column.align),
+                before=setting.look.table.paragraph_gap if at else 0.0,
+            )
+            for at, text in enumerate(cell)
+        ]
         for cell, column, style, (x, width) in zip(
             cells, table.columns, styles, places, strict=True
         )

@@ -11,6 +11,7 @@ from msgspec.structs import fields, replace
 
 from sla_desktop.document.printed import PRIVATE
 from sla_desktop.domain.agreement import Agreement
+from sla_desktop.domain.credits import CreditModel, CreditSchedule
 from sla_desktop.domain.quantities import (
     Duration,
     Frequency,
@@ -23,13 +24,41 @@ from sla_desktop.domain.quantities import (
 from sla_desktop.domain.sections import (
     AnnexSection,
     ComponentsSection,
+    CreditsSection,
     PartiesSection,
     ProseSection,
     Section,
+    ServicesSection,
 )
+from sla_desktop.domain.services import Service
 from sla_desktop.domain.text import Paragraph, Run
 
 Path = tuple[str | int, ...]
+
+_EVENTS = ("fixed-sum", "days-of-fee", "points")
+_LADDERS = ("percent-tiers", "points")
+_PAID = tuple(m for m in get_args(CreditModel) if m not in ("redo", "improvement-plan"))
+# Details of a credit schedule that only some models have.
+USED_BY: dict[str, tuple[str, ...]] = {
+    "basis": _PAID,
+    "fee": _PAID,
+    "cap": _PAID,
+    "tiers": _LADDERS,
+    "silent_zone_stated": _LADDERS,
+    "per_event": ("fixed-sum",),
+    "per_priority": _EVENTS,
+    "item": ("item-price", "redo", "fixed-sum"),
+    "service": ("item-price",),
+    "multiple": ("downtime-multiple",),
+    "unit_price": ("downtime-multiple", "item-price"),
+    "per_time": ("downtime-multiple",),
+    "days": ("days-of-fee",),
+    "points": ("points",),
+    "at_risk": ("at-risk-pool",),
+    "pool": ("at-risk-pool",),
+    "allocation": ("at-risk-pool",),
+    "delay": ("delay-steps",),
+}
 
 # Where a reference points: rows are called by their struct, sections by their kind.
 _POINTS_TO = {
@@ -72,7 +101,7 @@ class _Filler:
     """Makes values of any type; each has a number of its own in it."""
 
     def __init__(self) -> None:
-        self._count = 1000
+        self._count = 6000  # as percent above the numbers of clauses
 
     def next(self) -> int:
         self._count += 1
@@ -158,6 +187,10 @@ def filled_agreement() -> Agreement:
         given: dict[str, Any] = {"id": tag, "depth": 0, "included": True}
         if kind is PartiesSection:
             given["parties"] = tuple(_party(filler, role) for role in ("provider", "customer"))
+        if kind is ServicesSection:
+            given["services"] = tuple(_service(filler, name) for name in ("service", "other"))
+        if kind is CreditsSection:
+            given["schedules"] = tuple(_schedule(filler, model) for model in get_args(CreditModel))
         sections.append(filler.struct(kind, **given))
     here = filler.struct(ComponentsSection, id="components-here", depth=0, listed_in="other-annex")
     outer = filler.struct(AnnexSection, id="other-annex", depth=0, components_of="")
@@ -176,6 +209,17 @@ def filled_agreement() -> Agreement:
 def _party(filler: _Filler, role: str) -> Any:
     kind = next(get_args(info.type)[0] for info in fields(PartiesSection) if info.name == "parties")
     return filler.struct(kind, id=role, role=role, form="entity")
+
+
+def _service(filler: _Filler, row_id: str) -> Any:
+    return filler.struct(Service, id=row_id)
+
+
+def _schedule(filler: _Filler, model: CreditModel) -> Any:
+    """What the model has no use for is empty: details of other models never print."""
+    unused = {name: None for name, models in USED_BY.items() if model not in models}
+    empty = {info.name: info.default for info in fields(CreditSchedule) if info.name in unused}
+    return filler.struct(CreditSchedule, id=f"schedule-{model}", model=model, **empty)
 
 
 def _said(text: str) -> Paragraph:

@@ -6,20 +6,23 @@ until it prints or stands among the private ones.
 
 import datetime as dt
 from decimal import Decimal
+from typing import get_args
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sla_desktop.document.compose import Composer, compose
 from sla_desktop.document.plain import plain_text
 from sla_desktop.document.printed import PRIVATE, printed_copy
 from sla_desktop.domain import show
-from sla_desktop.domain.agreement import Agreement, CustomField, Waiver
+from sla_desktop.domain.agreement import Agreement, CustomField, Waiver, first
+from sla_desktop.domain.credits import CreditModel, CreditSchedule
 from sla_desktop.domain.governance import Parent, Supplier, SupportingAgreement
-from sla_desktop.domain.metrics import Baseline
+from sla_desktop.domain.metrics import Baseline, Metric
 from sla_desktop.domain.quantities import TimeSpan
-from sla_desktop.domain.sections import ControlSection, SuppliersSection
-from tests.document.filled import Leaf, changed, filled_agreement, leaves, others
+from sla_desktop.domain.sections import ControlSection, CreditsSection, SuppliersSection
+from tests.document.filled import USED_BY, Leaf, changed, filled_agreement, leaves, others
 
 FILLED = filled_agreement()
 LEAVES = list(leaves(FILLED))
@@ -28,6 +31,7 @@ LEAVES = list(leaves(FILLED))
 FORM: dict[type[Struct], set[str]] = {
     Agreement: {"id", "trade", "currency", "logo", "template", "profile", "own_side"},
     CustomField: {"label"},  # names the ruled line while there is no value
+    Metric: {"measure"},  # what checks and sums take it for; its name and definition print
 }
 # Values that another value of the filled agreement covers up; each is tested by itself.
 COVERED = {
@@ -47,7 +51,17 @@ def is_form(leaf: Leaf) -> bool:
     return leaf.name in FORM.get(leaf.holder, ()) or leaf.name in ("id", "included")
 
 
-PRINTED = [leaf for leaf in LEAVES if not leaf.private and not is_form(leaf)]
+def is_of_another_model(leaf: Leaf) -> bool:
+    """A detail of a credit schedule for which its model has no use."""
+    models = USED_BY.get(leaf.name) if leaf.holder is CreditSchedule else None
+    return models is not None and get_args(CreditModel)[int(leaf.path[3])] not in models
+
+
+PRINTED = [
+    leaf
+    for leaf in LEAVES
+    if not leaf.private and not is_form(leaf) and not is_of_another_model(leaf)
+]
 
 
 def plain(text: str) -> str:
@@ -83,6 +97,21 @@ def test_every_choice_makes_a_difference() -> None:
         if composer.compose(changed(FILLED, leaf.path, other)) == base
     ]
     assert same == []
+
+
+def test_details_of_another_credit_model_do_not_print() -> None:
+    composer = Composer()
+    base = composer.compose(FILLED)
+    credits = first(FILLED, CreditsSection)
+    assert credits is not None
+    at = FILLED.sections.index(credits)
+    by_model = {schedule.model: schedule for schedule in credits.schedules}
+    for row, schedule in enumerate(credits.schedules):
+        unused = {name: models for name, models in USED_BY.items() if schedule.model not in models}
+        left_over = {name: getattr(by_model[models[0]], name) for name, models in unused.items()}
+        assert all(left_over.values())
+        mixed = replace(schedule, **left_over)
+        assert composer.compose(changed(FILLED, ("sections", at, "schedules", row), mixed)) == base
 
 
 def test_nothing_private_prints_or_is_sent() -> None:

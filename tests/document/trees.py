@@ -41,10 +41,10 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading() | Clause():
             kind = type(block).__name__.lower()
-            yield f"{kind} {block.level} #{block.id} [{block.number}] {words(block.content)}"
+            keep = _keep(block)
+            yield f"{kind} {block.level}{keep} #{block.id} [{block.number}] {words(block.content)}"
         case Paragraph():
-            keep = " keep" if block.keep_with_next else ""
-            yield f"paragraph {block.level}{keep} {words(block.content)}"
+            yield f"paragraph {block.level}{_keep(block)} {words(block.content)}"
         case Listing():
             yield f"list {block.level}"
             yield from (f"  {'  ' * i.depth}{i.marker} {words(i.content)}" for i in block.items)
@@ -74,8 +74,13 @@ def _signatures(block: SignatureBlock) -> Iterator[str]:
         yield f"  {each.role}: {words(each.party)} | {known}"
 
 
+def _keep(block: Heading | Clause | Paragraph | Table) -> str:
+    bound = not isinstance(block, Heading) and block.keep_with_next
+    return " keep" if bound else ""
+
+
 def _table(table: Table) -> Iterator[str]:
-    side = " header-column" if table.first_column_is_header else ""
+    side = f"{' header-column' if table.first_column_is_header else ''}{_keep(table)}"
     yield f"table #{table.id}{side} caption {table.caption!r} alt {table.alt!r}"
     marks = {"left": "", "right": ">", "center": "^"}
     yield "  = " + " | ".join(f"{marks[each.align]}{each.title}" for each in table.columns)

@@ -3,11 +3,13 @@
 from xml.etree.ElementTree import Element
 
 import pytest
+from msgspec.structs import replace
 
 from sla_desktop.document.nodes import (
     Blank,
     Block,
     Cell,
+    Clause,
     Column,
     Contents,
     Heading,
@@ -78,7 +80,7 @@ def test_a_blank_never_leaves_its_cell() -> None:
 def test_paragraphs_of_a_cell_stand_apart() -> None:
     opened = read(document(Table("t", (Column("a"),), ((Cell((text("b"), text("c"))),),))))
     after = [value(p, "w:pPr/w:spacing", "after") for p in opened.paragraphs("TableText")]
-    assert after == ["60", None]
+    assert after == ["20", None]
 
 
 def test_a_table_is_no_mould_for_a_ragged_row() -> None:
@@ -116,6 +118,24 @@ def test_signatures_stand_two_abreast_and_empty_values_are_ruled() -> None:
 
 def kept(paragraph: Element) -> bool:
     return paragraph.find(q("w:pPr/w:keepNext")) is not None
+
+
+def test_no_row_stands_alone_on_a_page() -> None:
+    rows = tuple(cells(str(at)) for at in range(5))
+    table = Table("t", (Column("a"),), rows)
+    opened = read(document(table, replace(table, keep_with_next=True)))
+    first, second = opened.body.iter(q("w:tbl"))
+    assert [kept(p) for p in first.iter(q("w:p"))] == [True, True, False, False, True, False]
+    assert [kept(p) for p in second.iter(q("w:p"))] == [True, True, False, False, True, True]
+    assert [kept(p) for p in opened.paragraphs("Gap")[:2]] == [False, True]
+
+
+def test_a_clause_is_kept_with_the_next() -> None:
+    bound = Clause("a", 2, "1.1", text("a"), keep_with_next=True)
+    opened = read(document(Heading("h", 1, "1", text("H")), bound, replace(bound, id="b")))
+    assert [kept(p) for p in opened.paragraphs("Clause2")] == [True, True]
+    free = read(document(Heading("h", 1, "1", text("H")), replace(bound, keep_with_next=False)))
+    assert [kept(p) for p in free.paragraphs("Clause2")] == [False]
 
 
 def test_no_page_parts_signatures_from_their_heading() -> None:

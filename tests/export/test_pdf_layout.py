@@ -152,6 +152,25 @@ def test_a_heading_is_never_last_on_its_page(filler: int) -> None:
         assert "Heading" not in pdf.body(page)[-1]
 
 
+@pytest.mark.parametrize("filler", range(28, 46))
+def test_no_row_and_no_last_clause_stand_alone_on_a_page(filler: int) -> None:
+    rows = tuple(cells(f"row {at}") for at in range(4))
+    pdf = opened(
+        *(Paragraph(text(f"line {at}")) for at in range(filler)),
+        Table("t", (Column("A"),), rows, keep_with_next=True),
+        Clause("c", 2, "1.1", text("first clause"), keep_with_next=True),
+        Clause("d", 2, "1.2", text("last clause")),
+    )
+    pages = [pdf.body(at) for at in range(len(pdf.pages))]
+    shown = [[line for line in page if not line.startswith("line ")] for page in pages]
+    for page in shown:
+        assert len([line for line in page if line.startswith("row ")]) != 1
+        assert page != ["1.2 last clause"]
+    assert [line for page in shown for line in page if line.startswith("row ")] == [
+        f"row {at}" for at in range(4)
+    ]
+
+
 @pytest.mark.parametrize("filler", range(34, 50))
 def test_an_introduction_stays_with_its_table(filler: int) -> None:
     pdf = opened(

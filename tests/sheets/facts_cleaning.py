@@ -55,8 +55,12 @@ def _repeated(row: str, count: int, out_of: int | None, consequence: str) -> lis
     return [
         Fact(f"{_REPEATED}.{row}.metrics", ("inspection",), "Joint inspection score"),
         Fact(f"{_REPEATED}.{row}.below", "minimum", "misses the minimum"),
-        Fact(f"{_REPEATED}.{row}.count", count, f"{count} calendar months" if not out_of else ""),
-        Fact(f"{_REPEATED}.{row}.out_of", out_of, f"out of {out_of}" if out_of else "in a row"),
+        Fact(
+            f"{_REPEATED}.{row}.count",
+            count,
+            f"{count} successive calendar months" if not out_of else "",
+        ),
+        Fact(f"{_REPEATED}.{row}.out_of", out_of, f"of any {out_of}" if out_of else "successive"),
         Fact(f"{_REPEATED}.{row}.consequence", consequence, _FOLLOWS[consequence]),
     ]
 
@@ -163,8 +167,8 @@ FACTS = [
     Fact("credits.caps.month", percent("10 %"), "10 %"),
     Fact("credits.caps.year", percent("6 %"), "6 %"),
     Fact("credits.earn_backs.recovered.level", percent("95 %"), "reaches 95 % or better"),
-    Fact("credits.earn_backs.recovered.windows", 3, "in 3 calendar months in a row"),
-    Fact("credits.earn_backs.recovered.share", percent("50 %"), "50 % of that credit"),
+    Fact("credits.earn_backs.recovered.windows", 3, "in 3 successive calendar months"),
+    Fact("credits.earn_backs.recovered.share", percent("50 %"), "50 % of a credit"),
     *_relief("no-access", "No access"),
     *_relief("works", "Works in the zone"),
     *_relief("alarm", "Alarm not disarmed"),

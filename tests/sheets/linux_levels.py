@@ -204,7 +204,7 @@ def availability() -> Edit:
         set_value("credits.remedies", Remedies(kept_rights=("damages",))),
         set_text(
             "credits.wording",
-            "Claims for damages follow the terms on liability alone.",
+            "Such claims follow the terms on liability alone.",
         ),
     )
 
