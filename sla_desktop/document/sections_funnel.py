@@ -197,7 +197,7 @@ def _marketing(
         month = f"{day} of each month" if day else "each month"
         yield sentence(f"{teams.marketing} must hand over {number or 'its leads'} {month}")
     if commitment.from_goal:
-        yield "This number follows from the goal and changes with its figures."
+        yield "This number follows from the goal and its figures."
     yield joined(
         f"{capital(teams.marketing)} must hand over leads of which {teams.sales} accepts at least "
         f"{due}."

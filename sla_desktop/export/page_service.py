@@ -118,15 +118,16 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
                 wholes.submit(answer, order)
 
 
-def main() -> None:
+def main() -> int:
     """Serves on standard input and output until the window that started it is gone."""
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     try:
         serve(sys.stdin.buffer, sys.stdout.buffer)
     except (BrokenPipeError, KeyboardInterrupt):
-        return
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
