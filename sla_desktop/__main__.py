@@ -6,10 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from sla_desktop.cli.arguments import COMMANDS
 
+PAGE_SERVICE = "--serve-pages"  # how a frozen program starts itself to lay out a preview
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Opens the window for no arguments or a file; everything else is a command."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == [PAGE_SERVICE]:
+        from sla_desktop.export.page_service import main as serve
+
+        return serve()
     if for_window(arguments) and has_display(sys.platform, os.environ):
         from sla_desktop.ui.start import run
 

@@ -33,7 +33,7 @@ class Rasters(QObject):
     """Draws the pages last wanted, one after the other, in one thread."""
 
     drawn = Signal(object)  # Drawn
-    failed = Signal(object)  # what to put into the log: a fault of the program
+    failed = Signal(object)  # Exception: a fault of the program, for its log
     _arrived = Signal(object)  # Drawn or Exception, from the thread
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -11,10 +11,14 @@ from sla_desktop.app.session import Change, Session
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.export.laid import Answer, Answers, Failed, Laid, Order, Refused, frame
 
-SERVICE = "sla_desktop.export.page_service"
-SERVICE_OPTION = "--serve-pages"  # tells a frozen program to be the service
+_SERVICE = "sla_desktop.export.page_service"
+_SERVICE_OPTION = "--serve-pages"  # tells a frozen program to be the service
 _FAULT = "The preview could not be made. Your work is safe; the next change tries again."
 _PATIENCE = 2000  # milliseconds for the process to end by itself
+
+
+class PageFaultError(RuntimeError):
+    """What went wrong in the process that lays out pages; with its own trace, if it has one."""
 
 
 class PageProcess(QObject):
@@ -67,8 +71,8 @@ class PageProcess(QObject):
 def command() -> tuple[str, list[str]]:
     """Program and arguments that start the service."""
     if getattr(sys, "frozen", False):
-        return sys.executable, [SERVICE_OPTION]
-    return sys.executable, ["-m", SERVICE]
+        return sys.executable, [_SERVICE_OPTION]
+    return sys.executable, ["-m", _SERVICE]
 
 
 class Pauses(Struct, frozen=True):
@@ -96,7 +100,7 @@ class Rendering(QObject):
 
     laid = Signal(object)  # Laid
     refused = Signal(object)  # a sentence: why there are no pages
-    failed = Signal(object)  # a text for the log: a fault of the program
+    failed = Signal(object)  # PageFaultError: a fault of the program, for its log
 
     def __init__(
         self,
@@ -234,5 +238,5 @@ class Rendering(QObject):
         self._fault(str(what))
 
     def _fault(self, what: str) -> None:
-        self.failed.emit(what)
+        self.failed.emit(PageFaultError(what))
         self.refused.emit(_FAULT)

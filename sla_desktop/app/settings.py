@@ -47,6 +47,33 @@ class Settings:
     def zoom(self, step: float) -> None:
         self._put("look/zoom", str(step))
 
+    @property
+    def export_folder(self) -> str:
+        """Where the last export went; "" before the first."""
+        return self._text("export/folder")
+
+    @export_folder.setter
+    def export_folder(self, folder: str) -> None:
+        self._put("export/folder", folder)
+
+    @property
+    def export_format(self) -> str:
+        """Which documents the last export made; "" before the first."""
+        return self._text("export/format")
+
+    @export_format.setter
+    def export_format(self, name: str) -> None:
+        self._put("export/format", name)
+
+    @property
+    def export_data(self) -> bool:
+        """Whether exports carry the agreement's data."""
+        return self._text("export/data") != "no"
+
+    @export_data.setter
+    def export_data(self, carried: bool) -> None:
+        self._put("export/data", "yes" if carried else "no")
+
     def layout(self, window: str) -> Layout:
         """How the window of that name was arranged."""
         return Layout(self._bytes(f"{window}/geometry"), self._bytes(f"{window}/panes"))

@@ -26,7 +26,7 @@ class PreviewDock(QDockWidget):
     """Makes pages only while it is visible. Call `finish` before its window goes."""
 
     pages_counted = Signal(object)  # int: pages of the whole document
-    failed = Signal(object)  # what to put into the log: a fault of the program
+    failed = Signal(object)  # Exception: a fault of the program, for its log
 
     def __init__(
         self,

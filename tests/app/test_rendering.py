@@ -1,5 +1,6 @@
 """Pages follow the draft: the edited section first, then the whole; only the newest counts."""
 
+import subprocess
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +13,17 @@ from sla_desktop.domain import edits
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.markup import wording
 from sla_desktop.domain.sections import ProseSection
-from sla_desktop.export.laid import Answer, Failed, Laid, Nothing, Order, Refused, Spot
+from sla_desktop.export.laid import (
+    Answer,
+    Answers,
+    Failed,
+    Laid,
+    Nothing,
+    Order,
+    Refused,
+    Spot,
+    frame,
+)
 
 SLOW = Pauses(section=5, whole=40, quick=-1)  # as where the whole takes long
 QUICK = Pauses(section=5, whole=40, quick=1_000_000)
@@ -49,7 +60,7 @@ class Scene:
         self.rendering = Rendering(self.session, pauses=pauses, process=self.process)
         self.laid: list[Laid] = []
         self.refused: list[str] = []
-        self.failed: list[str] = []
+        self.failed: list[Exception] = []
         self.rendering.laid.connect(self.laid.append)
         self.rendering.refused.connect(self.refused.append)
         self.rendering.failed.connect(self.failed.append)
@@ -196,7 +207,7 @@ def test_a_fault_goes_to_the_log_and_is_told_calmly(slow: Scene, qtbot: QtBot) -
     slow.edit("title", "A")
     qtbot.waitUntil(lambda: len(slow.process.sent) == 2)
     slow.answer(Failed(slow.process.sent[1].number, "KeyError"))
-    assert slow.failed == ["KeyError"]
+    assert [str(each) for each in slow.failed] == ["KeyError"]
     assert "Your work is safe" in slow.refused[0]
 
 
@@ -205,7 +216,7 @@ def test_after_a_fall_the_next_change_orders_again(slow: Scene, qtbot: QtBot) ->
     slow.edit("title", "A")
     qtbot.waitUntil(lambda: len(slow.process.sent) == 2)
     slow.process.fallen.emit("It ended.")
-    assert slow.failed == ["It ended."]
+    assert [str(each) for each in slow.failed] == ["It ended."]
     slow.edit("title", "B")
     qtbot.waitUntil(lambda: len(slow.process.sent) == 3)
 
@@ -269,3 +280,17 @@ def test_a_frozen_program_is_its_own_service(monkeypatch: pytest.MonkeyPatch) ->
     assert command()[1][0] == "-m"
     monkeypatch.setattr("sys.frozen", True, raising=False)
     assert command()[1] == ["--serve-pages"]
+
+
+def test_the_program_itself_can_be_the_service(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    program, arguments = command()
+    order = Order(1, Agreement(id="a", title="T"))
+    done = subprocess.run(
+        [program, "-m", "sla_desktop", *arguments],
+        input=frame(order),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [type(each) for each in Answers().feed(done.stdout)] == [Laid]
