@@ -15,6 +15,7 @@ CELL_PADDING = 10.0
 _LONGEST_WORD = 0.4 * TEXT_WIDTH  # that a column widens to hold, e.g. an address on the web
 _MARKER = re.compile(r"\{\{[^{}]*\}\}")
 _LINE = 110  # letters; more do not fit on a line of the page
+_FOLDED = 0.6  # of its length is a title on two lines
 _CLOSE = 3  # letters by which a shorter text may still be the wider one
 
 # Widths of letters in hundredths of the type size, about those of Carlito; others are usual.
@@ -41,20 +42,24 @@ def text_width(text: str, size: float) -> float:
 def fitted(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """`columns` with widths as weights: whole words fit, short texts keep their line.
 
-    Long texts share what is left by the drafted weights, as all do of what nobody needs.
+    Titles keep theirs last. Long texts share what is left by the drafted weights, as all do of
+    what nobody needs.
     """
     texts = [[_printed(text) for text in cells] for cells in zip(*rows, strict=True)]
-    least = [
-        CELL_PADDING + min(_widest(_words((column.title, *cells))), _LONGEST_WORD)
-        for column, cells in zip(columns, texts, strict=True)
-    ]
-    most = [
-        CELL_PADDING + min(_widest("\n".join(cells).split("\n")), TEXT_WIDTH) for cells in texts
-    ]
+    titles = [column.title for column in columns]
     weights = [column.weight for column in columns]
-    missing = [max(0.0, full - need) for full, need in zip(most, least, strict=True)]
-    given = _shared_out(TEXT_WIDTH - sum(least), missing, weights)
-    widths = [need + more for need, more in zip(least, given, strict=True)]
+    words = [_widest(_words((title, *cells))) for title, cells in zip(titles, texts, strict=True)]
+    lines = [_widest("\n".join(cells).split("\n")) for cells in texts]
+    heads = [text_width(title, CELL_SIZE) for title in titles]
+    widths = [CELL_PADDING + min(word, _LONGEST_WORD) for word in words]
+    folded = [max(line, _FOLDED * head) for line, head in zip(lines, heads, strict=True)]
+    for wanted in (folded, heads):
+        missing = [
+            max(0.0, CELL_PADDING + min(each, TEXT_WIDTH) - width)
+            for each, width in zip(wanted, widths, strict=True)
+        ]
+        given = _shared_out(TEXT_WIDTH - sum(widths), missing, weights)
+        widths = [width + more for width, more in zip(widths, given, strict=True)]
     spare = max(0.0, TEXT_WIDTH - sum(widths)) / sum(weights)
     return tuple(
         Column(column.title, round(width + spare * column.weight, 1), column.align)
