@@ -75,6 +75,21 @@ def type_at(agreement: Agreement, path: str) -> Any:
     return _field(here, last, path).type
 
 
+def default_at(agreement: Agreement, path: str) -> Any:
+    """What the field at `path` holds before anything is said there. Raises BadPathError."""
+    *before, last = split(agreement, path)
+    here: Any = agreement
+    for step in before:
+        here = _step(here, step, path, empty_ok=True)
+    return _field(here, last, path).default
+
+
+@cache
+def fields_of(kind: type[Struct]) -> dict[str, FieldInfo]:
+    """Fields by name; msgspec reads the annotations anew with each call, which is slow."""
+    return {info.name: info for info in fields(kind)}
+
+
 def with_value(agreement: Agreement, path: str, value: object) -> Agreement:
     """`agreement` with the value at `path` replaced; a row replaced by None is taken out.
 
@@ -117,16 +132,10 @@ def _row_index(rows: tuple[Row, ...], row_id: str, path: str) -> int:
 
 
 def _field(here: Any, name: str, path: str) -> FieldInfo:
-    info = _fields(type(here)).get(name) if isinstance(here, Struct) else None
+    info = fields_of(type(here)).get(name) if isinstance(here, Struct) else None
     if info is not None:
         return info
     raise BadPathError(f"“{path}” leads nowhere: there is no field “{name}”.")
-
-
-@cache
-def _fields(kind: type[Struct]) -> dict[str, FieldInfo]:
-    """Fields by name; msgspec reads the annotations anew with each call, which is slow."""
-    return {info.name: info for info in fields(kind)}
 
 
 def _empty(info: FieldInfo, path: str) -> Struct:

@@ -100,6 +100,12 @@ def current(application: QApplication) -> Theme:
     return next((theme for theme in THEMES.values() if theme.window == window), LIGHT)
 
 
+def in_force() -> Theme:
+    """The theme in force; light where there is no program yet."""
+    application = QApplication.instance()
+    return current(application) if isinstance(application, QApplication) else LIGHT
+
+
 def system_theme(application: QApplication) -> ThemeName:
     """Light or dark, as the system is."""
     dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -166,11 +172,26 @@ def _sheet(theme: Theme) -> str:
         border: 1px solid {theme.border}; border-radius: 4px;
     }}
     QLineEdit, QComboBox {{ padding: 4px 6px; min-height: 1.5em; }}
+    QPlainTextEdit {{ padding: 1px 2px; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
     QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {theme.accent}; }}
-    QLineEdit[faulty="true"] {{ border: 2px solid {theme.error}; }}
+    QLineEdit:focus, QComboBox:focus {{ padding: 3px 5px; }}
+    QPlainTextEdit:focus {{ padding: 0 1px; }}
+    QTableView:focus {{ border-width: 1px; }}
+    QLineEdit[faulty="true"] {{ border: 2px solid {theme.error}; padding: 3px 5px; }}
+    QLineEdit:disabled, QComboBox:disabled, QLineEdit:read-only, QPlainTextEdit:read-only {{
+        background: {theme.surface}; }}
+    QLineEdit[title="true"] {{ background: transparent; border-color: transparent;
+        padding: 4px 0; }}
+    QLineEdit[title="true"]:hover {{ border-color: {theme.border}; padding: 4px 6px; }}
+    QLineEdit[title="true"]:focus {{ background: {theme.field}; border-color: {theme.accent};
+        padding: 3px 5px; }}
+    QLineEdit[cell="true"], QComboBox[cell="true"] {{ border-radius: 0; min-height: 0;
+        padding: 0 5px; }}
+    QPlainTextEdit[cell="true"] {{ border: 2px solid {theme.accent}; border-radius: 0;
+        padding: 0; }}
     QPushButton {{
         background: {theme.surface}; color: {theme.text};
         border: 1px solid {theme.border}; border-radius: 5px; padding: 5px 12px;
@@ -199,7 +220,27 @@ def _sheet(theme: Theme) -> str:
     QToolButton[fold="true"] {{ border: none; background: transparent; font-weight: bold;
         color: {theme.text}; padding: 4px 0; }}
     QToolButton[fold="true"]:focus {{ border: 1px solid {theme.accent}; }}
+    QToolButton[fold="true"]:hover {{ color: {theme.accent}; }}
     QLabel[role="error"] {{ color: {theme.error}; }}
+    QLabel[role="warning"] {{ color: {theme.warning}; }}
+    QFrame[card="details"] {{ background: {theme.window}; border: 1px solid {theme.border};
+        border-left: 3px solid {theme.accent}; border-radius: 6px; }}
+    QFrame[card="popup"] {{ background: {theme.surface}; border: 1px solid {theme.border}; }}
+    QFrame[box="error"] {{ background: {theme.error_surface}; border-radius: 6px;
+        border: 1px solid {_edge(theme, theme.error, theme.error_surface)}; }}
+    QFrame[box="warning"] {{ background: {theme.warning_surface}; border-radius: 6px;
+        border: 1px solid {_edge(theme, theme.warning, theme.warning_surface)}; }}
+    QFrame[box="missing"] {{ background: {theme.neutral_surface}; border-radius: 6px;
+        border: 1px solid {_edge(theme, theme.border, theme.neutral_surface)}; }}
+    QFrame[box] QLabel {{ background: transparent; }}
+    QCalendarWidget QWidget {{ background: {theme.surface}; color: {theme.text}; }}
+    QCalendarWidget QToolButton {{ border: none; padding: 4px 8px; font-weight: 600; }}
+    QCalendarWidget QToolButton:hover {{ background: {theme.neutral_surface}; }}
+    QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+    QCalendarWidget QTableView {{ border: none; selection-background-color: {theme.accent};
+        selection-color: {theme.on_accent}; }}
+    QCheckBox {{ spacing: 7px; }}
+    QCheckBox:focus {{ color: {theme.accent}; }}
     QScrollArea {{ border: none; background: transparent; }}
     QScrollBar {{ background: transparent; border: none; margin: 0; }}
     QScrollBar:vertical {{ width: 12px; }}
@@ -212,3 +253,8 @@ def _sheet(theme: Theme) -> str:
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QWidget[surface="true"] {{ background: {theme.surface}; }}
     """
+
+
+def _edge(theme: Theme, line: str, ground: str) -> str:
+    """High contrast has no grounds of its own: there a line shows the shape."""
+    return line if theme.name == "contrast" else ground

@@ -15,9 +15,11 @@ from sla_desktop.domain.sections import (
     SuppliersSection,
     SupportSection,
 )
+from sla_desktop.ui.forms.controls import NOT_SAID
 from sla_desktop.ui.forms.form import Choices
 
-NONE = "Not said"
+NONE = NOT_SAID
+_ROLES = {"provider": "Provider", "customer": "Customer"}
 
 
 def _named(rows: Any, empty: str) -> Choices:
@@ -26,12 +28,21 @@ def _named(rows: Any, empty: str) -> Choices:
 
 def parties(agreement: Agreement) -> Choices:
     """Every party."""
-    return _named(parts.parties(agreement), NONE)
+    return _parties(agreement, NONE)
 
 
 def either(agreement: Agreement) -> Choices:
     """Every party; none chosen means either of them."""
-    return _named(parts.parties(agreement), "Either party")
+    return _parties(agreement, "Either party")
+
+
+def _parties(agreement: Agreement, empty: str) -> Choices:
+    """Each by the short name that the document calls it by."""
+    rows = parts.parties(agreement)
+    return {
+        "": empty,
+        **{row.id: row.label or row.name or _ROLES.get(row.role, row.id) for row in rows},
+    }
 
 
 def services(agreement: Agreement) -> Choices:

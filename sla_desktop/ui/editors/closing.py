@@ -29,26 +29,31 @@ def signatures(form: Form) -> None:
             Column("party", "For", 2, picks=choices.parties),
             Column("name", "Name", 3),
             Column("title", "Position", 3),
-            Column("place", "Place", 2),
-            Column("date", "Date", 2),
         ),
         lambda row_id: Signatory(id=row_id, party=""),
-        explanation="Place and date are best left to the pen.",
         noun="signatory",
         details=_signatory_details,
     )
 
 
 def _signatory_details(form: Form) -> None:
+    form.line("place", "Place", "Best left to the pen.")
+    form.line("date", "Date", "Best left to the pen.")
     form.line("email", "E-mail")
     form.line("note", "Note", "If it is signed after the start.", wide=True)
 
 
 def annex(form: Form) -> None:
+    form.add_part(FreeTables(form.session, form.path("tables")))
+    form.fold(
+        "Stands for a list or a document", _stands_for, "components_of", "reference", "version"
+    )
+
+
+def _stands_for(form: Form) -> None:
     form.pick("components_of", "Prints the systems of", choices.component_sections)
     form.line("reference", "Or stands for the document", "", "Price list 2027")
     form.line("version", "in its version", "", "1.2")
-    form.add_part(FreeTables(form.session, form.path("tables")))
 
 
 def prose(form: Form) -> None:

@@ -18,18 +18,17 @@ from sla_desktop.ui.forms.rows_model import Column
 from sla_desktop.ui.forms.rows_table import add_table
 from sla_desktop.ui.forms.ticks import add_ticks
 
-_NO_YES = {False: "No", True: "Yes"}
 _MODELS = {
-    "percent-tiers": "Share of the fee, by result",
-    "downtime-multiple": "Multiple of the price of the time down",
-    "days-of-fee": "Days of the fee for each event",
-    "points": "Points collected",
-    "at-risk-pool": "Share of a pool at risk",
-    "fixed-sum": "Fixed sum for each event",
-    "delay-steps": "Steps by days of delay",
-    "redo": "Done again free of charge",
-    "item-price": "Price of the failed item",
-    "improvement-plan": "No money: an improvement plan",
+    "percent-tiers": "share of the fee, by result",
+    "downtime-multiple": "multiple of the price of the time down",
+    "days-of-fee": "days of the fee for each event",
+    "points": "points collected",
+    "at-risk-pool": "share of a pool at risk",
+    "fixed-sum": "fixed sum for each event",
+    "delay-steps": "steps by days of delay",
+    "redo": "done again free of charge",
+    "item-price": "price of the failed item",
+    "improvement-plan": "no money: an improvement plan",
 }
 _BASES = {
     "": choices.NONE,
@@ -48,22 +47,13 @@ _CONSEQUENCES = {
 
 
 def credits(form: Form) -> None:
-    form.tick("none", "There are no credits, on purpose")
-    form.choice(
-        "combination",
-        "If one event misses two levels",
-        {
-            "": choices.NONE,
-            "higher": "the higher credit counts",
-            "sum": "both count",
-            "once-per-event": "one credit for each event",
-        },
-    )
+    form.tick("none", "There are no credits, on purpose", wide=True)
     add_table(
         form,
         "schedules",
         "Credits",
         (
+            Column("metrics", "For the metrics", 3, several=choices.metrics),
             Column("model", "Model", 4, choices=_MODELS),
             Column(
                 "hangs_on",
@@ -72,12 +62,12 @@ def credits(form: Form) -> None:
                 choices={"": choices.NONE, "target": "the target", "minimum": "the minimum"},
             ),
             Column("basis", "Taken from", 3, choices=_BASES),
-            Column("per_event", "Each event", 2),
         ),
         lambda row_id: CreditSchedule(id=row_id, metrics=(), model="percent-tiers"),
-        explanation="What a missed level earns. Choose a line to set its metrics and tiers.",
+        explanation="What a missed level earns. The model decides what is asked below.",
         noun="credit",
         details=_schedule_details,
+        first_open=True,
     )
     form.group("The most that can be due")
     form.line("caps.month", "In a month", "", "10 %")
@@ -92,10 +82,176 @@ def credits(form: Form) -> None:
             "contract": "a year of the agreement",
         },
     )
+    form.choice(
+        "combination",
+        "If one event misses two levels",
+        {
+            "": choices.NONE,
+            "higher": "the higher credit counts",
+            "sum": "both count",
+            "once-per-event": "one credit for each event",
+        },
+    )
     _claim(form)
-    _returns(form)
     _repeated(form)
-    form.group("In law")
+    form.fold("Earn-back: credits won back by doing better", _earn_backs, "earn_backs")
+    form.fold("Bonus", _bonuses, "bonuses")
+    form.fold("What credits are in law", _remedies, "remedies")
+
+
+def _schedule_details(form: Form) -> None:
+    add_ticks(form, "metrics", "For the metrics", choices.metrics)
+    is_tiers = form.holds("model", "percent-tiers", "points", "at-risk-pool")
+    add_table(
+        form,
+        "tiers",
+        "Tiers",
+        (Column("range", "Results", 4), Column("credit", "Credit", 2)),
+        lambda row_id: CreditTier(id=row_id, range=Range(), credit=Percent(value=Decimal(5))),
+        explanation="Write 99.0 to 99.9, or under 99: the upper end belongs to the next tier.",
+        noun="tier",
+        when=is_tiers,
+    )
+    form.add_part(LadderDrawing(form.path("tiers")), is_tiers)
+    _model_fields(form)
+    form.group()
+    form.pick("fee", "Fee it is taken from", choices.fees)
+    form.line("cap", "At most from this credit, a month", "", "5 %")
+    form.pick("per_priority", "Only for the priority", choices.priorities)
+    form.group(when=is_tiers)
+    form.tick("silent_zone_stated", "The text says that results in between earn nothing", wide=True)
+
+
+def _model_fields(form: Form) -> None:
+    """What each model needs; the others' fields stay away."""
+    form.group(when=form.holds("model", "fixed-sum", "redo"))
+    form.line("per_event", "Each event earns", "", "£50.00")
+    form.group(when=form.holds("model", "item-price", "redo"))
+    form.line("item", "Item", "What failed, or is done again.", "missed visit")
+    form.pick("service", "Its price is that of", choices.services)
+    form.group(when=form.holds("model", "downtime-multiple"))
+    form.line("multiple", "Multiple", "", "10")
+    form.line("unit_price", "Price of a unit of time", "", "£1.00")
+    form.line("per_time", "Unit of time", "", "1 h")
+    form.group(when=form.holds("model", "days-of-fee"))
+    form.line("days", "Days of the fee", "", "1")
+    form.group(when=form.holds("model", "points"))
+    form.lines("points", "Points", "One a line, in the order of the metrics.", lines=2)
+    form.group(when=form.holds("model", "at-risk-pool"))
+    form.line("at_risk", "At risk", "Share of the invoice.", "10 %")
+    form.line("pool", "Pool", "", "50 %")
+    form.line("allocation", "Allocation", "", "40 %")
+    form.group(when=form.holds("model", "delay-steps"))
+    form.control("delay", "Steps", DelayControl(form.session.agreement.currency))
+
+
+def _claim(form: Form) -> None:
+    form.group("How it is paid")
+    form.yes_no("claim.automatic", "Paid without being asked for")
+    form.line("claim.within", "Or claimed within", "", "30 days")
+    form.line("claim.applied_to", "Taken off", "", "the next invoice", wide=True)
+    form.fold(
+        "More about claims",
+        _claim_rest,
+        "claim.counts_from",
+        "claim.evidence",
+        "claim.expires_after",
+        "claim.smallest",
+    )
+
+
+def _claim_rest(form: Form) -> None:
+    form.choice(
+        "claim.counts_from",
+        "The time to claim counts from",
+        {
+            "": choices.NONE,
+            "period-end": "the end of the period",
+            "report": "the report",
+            "event": "the event",
+        },
+    )
+    form.line("claim.evidence", "Shown by", "", "the monthly report")
+    form.line("claim.expires_after", "Expires after", "", "12 months")
+    form.line("claim.smallest", "Smallest credit paid", "", "£5.00")
+
+
+def _repeated(form: Form) -> None:
+    add_table(
+        form,
+        "repeated",
+        "Repeated failure",
+        (
+            Column("count", "Misses", 1),
+            Column("out_of", "Out of", 1),
+            Column("below", "Below the", 2, choices={"minimum": "minimum", "target": "target"}),
+            Column("consequence", "Then", 3, choices=_CONSEQUENCES),
+            Column("plan_due", "Due within", 2),
+            Column("notice", "Notice", 2),
+        ),
+        lambda row_id: RepeatedFailure(id=row_id, count=2, consequence="improvement-plan"),
+        explanation="“Out of” left empty means in a row: 3 misses, or 4 out of 12.",
+        noun="rule",
+        details=_repeated_details,
+    )
+
+
+def _repeated_details(form: Form) -> None:
+    add_ticks(form, "metrics", "For (none: every metric with a consequence)", choices.metrics)
+    form.tick("same_metric", "The same metric each time")
+    form.line("use_within", "To be used within", "", "60 days")
+    form.line("text", "In words", wide=True)
+
+
+def _earn_backs(form: Form) -> None:
+    add_table(
+        form,
+        "earn_backs",
+        "Earn-back",
+        (
+            Column("metrics", "For the metrics", 3, several=choices.metrics),
+            Column("level", "Level reached", 2),
+            Column("windows", "Periods in a row", 2),
+            Column("share", "Share returned", 2),
+            Column("deadline", "Until", 2),
+        ),
+        lambda row_id: EarnBack(id=row_id, metrics=()),
+        headed=False,
+        noun="earn-back",
+        details=_earn_back_details,
+    )
+
+
+def _earn_back_details(form: Form) -> None:
+    add_ticks(form, "metrics", "For the metrics", choices.metrics)
+    form.line("exceptions", "Except", wide=True)
+    form.yes_no("not_in_termination", "Not for periods that allow to end the agreement")
+
+
+def _bonuses(form: Form) -> None:
+    add_table(
+        form,
+        "bonuses",
+        "Bonus",
+        (
+            Column("metrics", "For the metrics", 3, several=choices.metrics),
+            Column("threshold", "From", 2),
+            Column("reward", "Reward", 2),
+            Column("cap", "At most", 2),
+            Column("funded_by", "Paid by", 2, picks=choices.parties),
+        ),
+        lambda row_id: Bonus(id=row_id, metrics=()),
+        headed=False,
+        noun="bonus",
+        details=_bonus_details,
+    )
+
+
+def _bonus_details(form: Form) -> None:
+    add_ticks(form, "metrics", "For the metrics", choices.metrics)
+
+
+def _remedies(form: Form) -> None:
     add_ticks(
         form,
         "remedies.nature",
@@ -117,134 +273,6 @@ def credits(form: Form) -> None:
             "all": "all other rights",
         },
     )
-
-
-def _schedule_details(form: Form) -> None:
-    form.group()
-    add_ticks(form, "metrics", "For the metrics", choices.metrics)
-    form.pick("fee", "Fee it is taken from", choices.fees)
-    form.line("cap", "At most from this credit, a month", "", "5 %")
-    form.tick("silent_zone_stated", "The text says that results in between earn nothing")
-    add_table(
-        form,
-        "tiers",
-        "Tiers",
-        (Column("range", "Results", 4), Column("credit", "Credit", 2)),
-        lambda row_id: CreditTier(id=row_id, range=Range(), credit=Percent(value=Decimal(5))),
-        explanation="Write 99.0 to 99.9: the upper end belongs to the next tier.",
-        noun="tier",
-    )
-    form.add_part(LadderDrawing(form.path("tiers")))
-    form.group("Steps by days of delay", folded=True)
-    form.control("delay", "Steps", DelayControl(form.session.agreement.currency))
-    form.group("Other models", folded=True)
-    form.pick("per_priority", "Only for the priority", choices.priorities)
-    form.line("item", "Item", "For the price of the failed item, or done again.", "missed visit")
-    form.pick("service", "Its price is that of", choices.services)
-    form.line("multiple", "Multiple", "", "10")
-    form.line("unit_price", "Price of a unit of time", "", "£1.00")
-    form.line("per_time", "Unit of time", "", "1 h")
-    form.line("days", "Days of the fee", "", "1")
-    form.lines("points", "Points", "One a line, in the order of the metrics.", lines=2)
-    form.line("at_risk", "At risk", "Share of the invoice.", "10 %")
-    form.line("pool", "Pool", "", "50 %")
-    form.line("allocation", "Allocation", "", "40 %")
-
-
-def _claim(form: Form) -> None:
-    form.group("How it is paid")
-    form.yes_no("claim.automatic", "Without being asked for")
-    form.line("claim.within", "Or claimed within", "", "30 days")
-    form.choice(
-        "claim.counts_from",
-        "Counted from",
-        {
-            "": choices.NONE,
-            "period-end": "the end of the period",
-            "report": "the report",
-            "event": "the event",
-        },
-    )
-    form.line("claim.evidence", "Shown by")
-    form.line("claim.applied_to", "Taken off", "", "the next invoice")
-    form.line("claim.expires_after", "Expires after", "", "12 months")
-    form.line("claim.smallest", "Smallest credit paid", "", "£5.00")
-
-
-def _returns(form: Form) -> None:
-    add_table(
-        form,
-        "earn_backs",
-        "Earn-back",
-        (
-            Column("level", "Level reached", 2),
-            Column("windows", "Periods in a row", 2),
-            Column("share", "Share returned", 2),
-            Column("deadline", "Until", 2),
-        ),
-        lambda row_id: EarnBack(id=row_id, metrics=()),
-        explanation="Credits the provider wins back by doing better than promised.",
-        noun="earn-back",
-        details=_earn_back_details,
-    )
-    add_table(
-        form,
-        "bonuses",
-        "Bonus",
-        (
-            Column("threshold", "From", 2),
-            Column("reward", "Reward", 2),
-            Column("cap", "At most", 2),
-            Column("funded_by", "Paid by", 2, picks=choices.parties),
-        ),
-        lambda row_id: Bonus(id=row_id, metrics=()),
-        noun="bonus",
-        details=_metrics_details,
-    )
-
-
-def _repeated(form: Form) -> None:
-    add_table(
-        form,
-        "repeated",
-        "Repeated failure",
-        (
-            Column("count", "Misses", 1),
-            Column("out_of", "Out of (empty: in a row)", 2),
-            Column(
-                "below",
-                "Below the",
-                2,
-                choices={"minimum": "minimum", "target": "target"},
-            ),
-            Column("consequence", "Then", 3, choices=_CONSEQUENCES),
-            Column("plan_due", "Due within", 2),
-            Column("notice", "Notice", 2),
-        ),
-        lambda row_id: RepeatedFailure(id=row_id, count=2, consequence="improvement-plan"),
-        noun="rule",
-        details=_repeated_details,
-    )
-
-
-def _earn_back_details(form: Form) -> None:
-    form.group()
-    add_ticks(form, "metrics", "For the metrics", choices.metrics)
-    form.line("exceptions", "Except", wide=True)
-    form.yes_no("not_in_termination", "Not for periods that allow to end the agreement")
-
-
-def _metrics_details(form: Form) -> None:
-    form.group()
-    add_ticks(form, "metrics", "For the metrics", choices.metrics)
-
-
-def _repeated_details(form: Form) -> None:
-    form.group()
-    add_ticks(form, "metrics", "For (none: every metric with a consequence)", choices.metrics)
-    form.choice("same_metric", "The same metric each time", _NO_YES)
-    form.line("use_within", "To be used within", "", "60 days")
-    form.line("text", "In words", wide=True)
 
 
 CREDITS = Editor("What a missed level earns, and what follows if it happens again.", credits)

@@ -54,10 +54,13 @@ def funnel(form: Form) -> None:
         details=_kind_details,
     )
     _teams(form)
-    form.group("Leads that come back")
+    form.fold("Leads that come back", _returns, "returns")
+
+
+def _returns(form: Form) -> None:
     form.lines("returns.reasons", "Reasons", "One a line.", "no budget", lines=4)
     form.line("returns.to_nurture", "Back to nurture within", "", "3 business days")
-    form.line("returns.nurture", "What nurture means")
+    form.line("returns.nurture", "What nurture means", wide=True)
     form.line("returns.dashboard", "Both teams see", "", "the CRM dashboard")
     form.choice("returns.per_source", "Won deals shown by source", YES_NO)
     form.line("returns.cadence", "Shared how often", "", "every Monday")
@@ -88,8 +91,8 @@ def _kind_details(form: Form) -> None:
 def _teams(form: Form) -> None:
     form.group("Marketing hands over")
     form.pick("marketing.party", "Team", choices.parties)
-    form.tick("marketing.from_goal", "The number that follows from the goal")
-    form.line("marketing.leads", "Or leads a month", "", "275")
+    form.tick("marketing.from_goal", "The number follows from the goal", wide=True)
+    form.line("marketing.leads", "Leads a month", "", "275")
     form.line("marketing.by_day", "By day of the month", "", "25")
     form.line("marketing.accepted", "Accepted by sales", "", "80 %")
     form.line("marketing.accepted_minimum", "Accepted, minimum", "", "70 %")

@@ -8,15 +8,12 @@ from sla_desktop.domain.governance import (
     SupportingAgreement,
 )
 from sla_desktop.ui.editors import Editor, choices
-from sla_desktop.ui.editors.owners import add_responsible
+from sla_desktop.ui.editors.owners import add_people, add_responsible
 from sla_desktop.ui.forms.controls import YES_NO
 from sla_desktop.ui.forms.form import Form
-from sla_desktop.ui.forms.people import PeopleLines
 from sla_desktop.ui.forms.rows_model import Column
 from sla_desktop.ui.forms.rows_table import add_table
 from sla_desktop.ui.forms.ticks import add_ticks
-
-_PEOPLE_HELP = "One a line, the side first: provider: service manager."
 
 
 def reports(form: Form) -> None:
@@ -29,7 +26,6 @@ def reports(form: Form) -> None:
             Column("frequency", "How often", 2),
             Column("due", "Due after the period", 2),
             Column("route", "By", 2),
-            Column("raw_data", "Raw data on request", 2, choices=YES_NO),
         ),
         lambda row_id: Report(id=row_id, title=""),
         noun="report",
@@ -54,29 +50,34 @@ def reports(form: Form) -> None:
         noun="review",
         details=_review_details,
     )
-    form.group("Changing metrics and levels")
-    form.line("change.trigger", "What starts it", "", "either party asks in writing", wide=True)
-    form.line("change.proposer", "Proposed by", "", "either party")
-    form.line("change.notice", "Notice", "", "30 days")
-    form.control("change.approvers", "Approved by", PeopleLines(), _PEOPLE_HELP)
-    form.line("change.effective", "In force from", "", "the first day of the next month")
-    form.line("change.add_or_drop", "Adding and dropping metrics")
-    form.line("change.readjust", "Levels first looked at again on", "", "2027-06-01")
+    form.fold("Changing metrics and levels", _change, "change")
 
 
 def _report_details(form: Form) -> None:
-    form.tick("all_metrics", "Shows every metric")
-    form.line("contents", "Also shows", "", "tickets opened and closed")
-    form.line("source", "Figures from", "", "the CRM")
+    form.tick("all_metrics", "Shows every metric", wide=True)
+    form.group(when=form.lacks("all_metrics"))
+    add_ticks(form, "metrics", "Shows the metrics", choices.metrics)
     form.group()
-    add_ticks(form, "metrics", "Or only", choices.metrics)
     add_responsible(form, "made_by", "Made by")
-    form.control("recipients", "Sent to", PeopleLines(), _PEOPLE_HELP)
+    form.choice("raw_data", "Raw data on request", YES_NO)
+    add_people(form, "recipients", "Sent to")
+    form.line("contents", "Also shows", "", "tickets opened and closed", wide=True)
+    form.line("source", "Figures from", "", "the CRM")
 
 
 def _review_details(form: Form) -> None:
-    form.control("attendees", "Attended by", PeopleLines(), _PEOPLE_HELP)
+    add_people(form, "attendees", "Attended by")
     form.line("inputs", "Looks at", "", "the last three reports", wide=True)
+
+
+def _change(form: Form) -> None:
+    form.line("change.trigger", "What starts it", "", "either party asks in writing", wide=True)
+    form.line("change.proposer", "Proposed by", "", "either party")
+    form.line("change.notice", "Notice", "", "30 days")
+    add_people(form, "change.approvers", "Approved by")
+    form.line("change.effective", "In force from", "", "the first day of the next month")
+    form.line("change.readjust", "Levels first looked at again on", "", "2027-06-01")
+    form.line("change.add_or_drop", "Adding and dropping metrics", wide=True)
 
 
 def suppliers(form: Form) -> None:
@@ -88,18 +89,38 @@ def suppliers(form: Form) -> None:
             Column("name", "Name", 3),
             Column("part", "Part of the service", 4),
             Column("told_of_levels", "Knows the levels", 2, choices=YES_NO),
-            Column("took_part", "Took part", 2, choices=YES_NO),
+            Column("took_part", "Took part in setting them", 2, choices=YES_NO),
         ),
         lambda row_id: Supplier(id=row_id, name=""),
-        explanation="Firms that deliver part of the service. Their contract, target and hours "
-        "are judged, but never printed or sent.",
+        explanation="Firms that deliver part of the service.",
         noun="third party",
         details=_supplier_details,
     )
+    form.fold("Agreements behind this one (never printed or sent)", _supporting, "supporting")
+    form.fold("Metrics shared by several third parties", _shared, "shared")
+
+
+def _supplier_details(form: Form) -> None:
+    add_ticks(form, "services", "For the services (none: all)", choices.services)
+    form.yes_no("serial", "If it fails, the service fails")
+    form.yes_no("method_explained", "Knows how it is measured")
+    form.group("Its contract", "Judged by the checklist, but never printed or sent.")
+    form.line("target", "Its target", "", "3 business days")
+    form.line("contract_end", "Ends on", "", "2028-01-31")
+    form.line("contract", "Contract", "", "order of 2 May 2026")
+    form.yes_no("renews", "Renews by itself")
+    form.line("availability", "Its availability", "", "99.95 %")
+    form.line("credit_cap", "Most it pays back", "", "10 %")
+    form.pick("calendar", "Its hours", choices.calendars)
+    form.line("hours", "Its hours, in words", "", "Monday to Friday 09:00–17:00")
+    form.line("target_text", "Its target, in words", wide=True)
+
+
+def _supporting(form: Form) -> None:
     add_table(
         form,
         "supporting",
-        "Agreements behind this one",
+        "Steps",
         (
             Column("title", "Step", 3),
             Column(
@@ -113,44 +134,15 @@ def suppliers(form: Form) -> None:
             Column("resolution", "Finishes in", 2),
         ),
         lambda row_id: SupportingAgreement(id=row_id, title=""),
-        explanation="The chain of times your promise rests on. Never printed or sent.",
+        explanation="The chain of times your promise rests on.",
+        headed=False,
         noun="step",
         details=_supporting_details,
     )
-    add_table(
-        form,
-        "shared",
-        "Metrics shared by several third parties",
-        (
-            Column("metric", "Metric", 3, picks=choices.metrics),
-            Column("cause_rule", "How the cause is found", 4),
-            Column("joint_review", "Looked at together", 3),
-        ),
-        lambda row_id: SharedMetric(id=row_id),
-        noun="metric",
-        details=_shared_details,
-    )
-
-
-def _supplier_details(form: Form) -> None:
-    form.group()
-    add_ticks(form, "services", "For the services", choices.services)
-    form.line("contract", "Contract")
-    form.line("contract_end", "Ends on", "", "2028-01-31")
-    form.yes_no("renews", "Renews by itself")
-    form.line("target", "Its target", "", "3 business days")
-    form.line("target_text", "In words")
-    form.pick("calendar", "Its hours", choices.calendars)
-    form.line("hours", "In words", "", "Monday to Friday 09:00–17:00")
-    form.line("availability", "Its availability", "", "99.95 %")
-    form.yes_no("serial", "If it fails, the service fails")
-    form.line("credit_cap", "Most it pays back", "", "10 %")
-    form.yes_no("method_explained", "Knows how it is measured")
 
 
 def _supporting_details(form: Form) -> None:
-    form.group()
-    add_ticks(form, "services", "For the services", choices.services)
+    add_ticks(form, "services", "For the services (none: all)", choices.services)
     form.pick("priority", "Priority", choices.priorities)
     form.pick("after", "Starts after", choices.supporting)
     form.choice(
@@ -162,9 +154,26 @@ def _supporting_details(form: Form) -> None:
     form.line("linked", "Id of that agreement", "As sla-desktop list shows it.")
 
 
+def _shared(form: Form) -> None:
+    add_table(
+        form,
+        "shared",
+        "Shared metrics",
+        (
+            Column("metric", "Metric", 3, picks=choices.metrics),
+            Column("suppliers", "Third parties", 3, several=choices.suppliers),
+            Column("cause_rule", "How the cause is found", 4),
+        ),
+        lambda row_id: SharedMetric(id=row_id),
+        headed=False,
+        noun="metric",
+        details=_shared_details,
+    )
+
+
 def _shared_details(form: Form) -> None:
-    form.group()
     add_ticks(form, "suppliers", "Third parties", choices.suppliers)
+    form.line("joint_review", "Looked at together", "", "in the quarterly review", wide=True)
     form.line("outside_effects", "Effects outside the contracts", wide=True)
 
 

@@ -1,19 +1,25 @@
 """Editors of service hours and of maintenance."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from sla_desktop.domain import agreement as parts
+from sla_desktop.domain import show
+from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.calendars import Band, ServiceCalendar
 from sla_desktop.domain.quantities import TimeSpan
 from sla_desktop.domain.services import CriticalPeriod, MaintenanceWindow, UpdateRule
 from sla_desktop.ui.editors import Editor, choices
 from sla_desktop.ui.editors.owners import add_responsible
-from sla_desktop.ui.forms.controls import YES_NO
+from sla_desktop.ui.forms.controls import NO_YES, YES_NO
 from sla_desktop.ui.forms.form import Form
-from sla_desktop.ui.forms.holiday_dates import HolidayDates
+from sla_desktop.ui.forms.holiday_dates import FillHolidays, HolidayDates
 from sla_desktop.ui.forms.rows_model import Column
 from sla_desktop.ui.forms.rows_table import add_table
 from sla_desktop.ui.forms.ticks import add_ticks
 from sla_desktop.ui.forms.week import WeekDrawing
 
-DAYS = {
+_DAYS = {
     "mon": "Monday",
     "tue": "Tuesday",
     "wed": "Wednesday",
@@ -25,6 +31,38 @@ DAYS = {
 }
 _WORKING_DAY = TimeSpan(start=540, end=1020)
 _AT_NIGHT = TimeSpan(start=1320, end=360)
+_COUNTRIES: Mapping[str, str] = {
+    "": choices.NONE,
+    "AU": "Australia",
+    "AT": "Austria",
+    "BE": "Belgium",
+    "CA": "Canada",
+    "CZ": "Czechia",
+    "DK": "Denmark",
+    "FI": "Finland",
+    "FR": "France",
+    "DE": "Germany",
+    "HU": "Hungary",
+    "IN": "India",
+    "IE": "Ireland",
+    "IT": "Italy",
+    "JP": "Japan",
+    "LU": "Luxembourg",
+    "NL": "Netherlands",
+    "NZ": "New Zealand",
+    "NO": "Norway",
+    "PL": "Poland",
+    "PT": "Portugal",
+    "RO": "Romania",
+    "SG": "Singapore",
+    "SK": "Slovakia",
+    "ZA": "South Africa",
+    "ES": "Spain",
+    "SE": "Sweden",
+    "CH": "Switzerland",
+    "GB": "United Kingdom",
+    "US": "United States",
+}  # ISO 3166-1
 
 
 def hours(form: Form) -> None:
@@ -34,32 +72,85 @@ def hours(form: Form) -> None:
         "Hours",
         (
             Column("name", "Called", 4),
-            Column("zone", "Time zone", 3),
-            Column("open_on_holidays", "Open on public holidays", 3, choices=YES_NO),
+            Column("open_on_holidays", "Open on public holidays", 2, choices=YES_NO),
         ),
         lambda row_id: ServiceCalendar(id=row_id, name=""),
-        explanation="The first hours count as the business hours of this agreement. "
-        "Choose a line to set its days and times.",
+        explanation="The first hours count as the business hours of this agreement.",
         noun="set of hours",
         details=_calendar_details,
+        first_open=True,
     )
     form.group("Reading the times")
     form.choice(
         "unmarked_time",
-        "An hour or a day is",
+        "A bare “4 hours” or “2 days” is",
         {
             "": choices.NONE,
-            "clock": "time on the clock, unless called business",
-            "business": "business time, unless called clock time",
+            "clock": "time on the clock",
+            "business": "business time",
         },
-        "What a bare “4 hours” means.",
+    )
+    form.line(
+        "out_of_hours",
+        "Outside these hours",
+        "",
+        "reports wait for the next business day",
         wide=True,
     )
-    form.area("out_of_hours", "Outside these hours", "What happens, and at which price.")
+    form.fold("Times that must not be interrupted", _critical_periods, "critical_periods")
+
+
+def _calendar_details(form: Form) -> None:
+    add_table(
+        form,
+        "bands",
+        "Days and times",
+        (
+            Column("days", "On", 4, words=show.day_kinds),
+            Column("hours", "From–to", 2),
+            Column("name", "Called, where it matters", 3),
+        ),
+        lambda row_id: Band(
+            id=row_id, days=("mon", "tue", "wed", "thu", "fri"), hours=_WORKING_DAY
+        ),
+        explanation="Days such as Mon–Fri, Saturday, every day, public holidays. "
+        "20:00–10:00 runs over midnight; each part belongs to its own day.",
+        noun="stretch",
+        details=_on_days,
+    )
+    form.add_part(WeekDrawing(form.path("")))
+    form.fold("Public holidays", _holidays, "holidays")
+    form.fold("Time zone of its own", _zone, "zone")
+
+
+def _zone(form: Form) -> None:
+    form.line("zone", "Time zone", "Where it is not the agreement's own.", "Europe/Berlin")
+
+
+def _holidays(form: Form) -> None:
+    form.pick("holidays.country", "Country", _countries)
+    form.line("holidays.subdivision", "Part of the country", "As a code.", "ENG for England")
+    form.line("holidays.rule", "As it prints", "", "bank holidays in England", wide=True)
+    form.add_part(FillHolidays(form.session, form.path("holidays")))
+    form.control("holidays.dates", "Dates", HolidayDates(), "One a line: 2027-03-26 Good Friday.")
+
+
+def _countries(agreement: Agreement) -> Mapping[Any, str]:
+    """The countries offered, with those that are set already."""
+    calendars = parts.calendars(agreement)
+    used = {c.holidays.country for c in calendars if c.holidays}
+    return {**_COUNTRIES, **{code: code for code in sorted(used - {*_COUNTRIES})}}
+
+
+def _on_days(form: Form) -> None:
+    add_ticks(form, "days", "On", _DAYS)
+
+
+def _critical_periods(form: Form) -> None:
     add_table(
         form,
         "critical_periods",
-        "Times that must not be interrupted",
+        "Periods",
         (
             Column("name", "When", 4),
             Column("hours", "Hours", 2),
@@ -67,73 +158,52 @@ def hours(form: Form) -> None:
             Column("end", "To date", 2),
         ),
         lambda row_id: CriticalPeriod(id=row_id, name=""),
+        headed=False,
         noun="period",
-        details=_period_details,
+        details=_on_days,
     )
-
-
-def _calendar_details(form: Form) -> None:
-    form.add_part(WeekDrawing(form.path("")))
-    add_table(
-        form,
-        "bands",
-        "Days and times",
-        (Column("name", "Name, where it has one", 3), Column("hours", "From–to", 2)),
-        lambda row_id: Band(
-            id=row_id, days=("mon", "tue", "wed", "thu", "fri"), hours=_WORKING_DAY
-        ),
-        explanation="20:00–10:00 runs over midnight; each part belongs to its own day.",
-        noun="stretch",
-        details=_band_details,
-    )
-    form.group("Public holidays")
-    form.line("holidays.country", "Country", "Two letters.", "GB")
-    form.line("holidays.subdivision", "Part of the country", "", "ENG")
-    form.line("holidays.rule", "As it prints", "", "bank holidays in England", wide=True)
-    form.control("holidays.dates", "Dates", HolidayDates(), "One a line: 2027-03-26 Good Friday.")
-
-
-def _band_details(form: Form) -> None:
-    form.group()
-    add_ticks(form, "days", "On", DAYS)
-
-
-def _period_details(form: Form) -> None:
-    form.group()
-    add_ticks(form, "days", "On", DAYS)
 
 
 def maintenance(form: Form) -> None:
-    form.tick("none", "There are no planned interruptions")
-    form.yes_no("counts_as_downtime", "Maintenance counts as down time")
-    form.line("cap", "At most, a month", "Without a limit it could swallow the promise.", "4 h")
-    form.line("most_windows", "Windows a month, at most", "", "2")
-    form.line("notice", "Announced at least", "", "48 h")
-    form.line("notice_channel", "By", "", "e-mail")
-    form.line("notice_when", "When it is announced", "", "an impact is expected", wide=True)
-    form.area("emergency", "Emergency work", "Who may decide, and how soon the customer is told.")
+    form.tick("none", "There are no planned interruptions", wide=True)
     add_table(
         form,
         "windows",
-        "Windows",
-        (Column("name", "Name", 3), Column("hours", "From–to", 2)),
+        "Agreed windows",
+        (
+            Column("days", "On", 4, words=show.day_kinds),
+            Column("hours", "From–to", 2),
+            Column("name", "Called", 3),
+        ),
         lambda row_id: MaintenanceWindow(id=row_id, days=("sun",), hours=_AT_NIGHT),
-        explanation="Agreed times for planned work.",
         noun="window",
-        details=_band_details,
+        details=_on_days,
     )
+    form.group("Limits")
+    form.line("cap", "At most, a month", "Without a limit it could swallow the promise.", "4 h")
+    form.line("notice", "Announced at least", "", "48 h")
+    form.yes_no("counts_as_downtime", "It counts as down time")
+    form.line("notice_channel", "Announced by", "", "e-mail")
+    form.line("most_windows", "Windows a month, at most", "", "2")
+    form.line("notice_when", "Announced only when", "", "an impact is expected")
+    form.area("emergency", "Emergency work", "Who may decide, and how soon the customer is told.")
+    form.fold("Updates", _updates, "updates")
+
+
+def _updates(form: Form) -> None:
     add_table(
         form,
         "updates",
-        "Updates",
+        "Kinds of update",
         (
             Column("name", "Kind", 3),
             Column("within", "Put in within", 2),
             Column("every", "Looked for every", 2),
-            Column("at_once", "At once", 1, choices={False: "No", True: "Yes"}),
+            Column("at_once", "At once", 1, choices=NO_YES),
             Column("automatic", "Automatic", 1, choices=YES_NO),
         ),
         lambda row_id: UpdateRule(id=row_id, name=""),
+        headed=False,
         noun="kind",
         details=_update_details,
     )

@@ -2,8 +2,8 @@
 
 from sla_desktop.domain.protection import DisputeStep, Indemnity, NoticeAddress, TerminationRight
 from sla_desktop.ui.editors import Editor, choices
+from sla_desktop.ui.editors.owners import add_people
 from sla_desktop.ui.forms.form import Form
-from sla_desktop.ui.forms.people import PeopleLines
 from sla_desktop.ui.forms.rows_model import Column
 from sla_desktop.ui.forms.rows_table import add_table
 from sla_desktop.ui.forms.ticks import add_ticks
@@ -18,7 +18,6 @@ def liability(form: Form) -> None:
     form.line("limit.per", "in each", "", "contract year")
     form.tick("limit.unlimited", "There is no limit, on purpose")
     form.line("limit_reference", "Or: the limit stands in", "", "clause 9 of the main agreement")
-    form.group()
     add_ticks(
         form,
         "not_limited",
@@ -32,14 +31,26 @@ def liability(form: Form) -> None:
         },
     )
     form.group("Outside events")
-    form.lines("outside_events.events", "Events", "One a line.", "flood", lines=3)
+    form.lines("outside_events.events", "Events", "One a line.", "flood", lines=2)
     form.line("outside_events.notice", "Told within", "", "2 days")
     form.line("outside_events.longest", "At the longest", "", "30 days")
-    form.line("outside_events.after_that", "After that", "", "either party may end the agreement")
+    form.line(
+        "outside_events.after_that",
+        "After that",
+        "",
+        "either party may end the agreement",
+        wide=True,
+    )
+    form.fold(
+        "Protection against claims of others", _indemnities, "indemnities", "indemnity_reference"
+    )
+
+
+def _indemnities(form: Form) -> None:
     add_table(
         form,
         "indemnities",
-        "Protection against claims of others",
+        "Indemnities",
         (
             Column("by", "Who protects", 2, picks=choices.parties),
             Column("of", "Whom", 2, picks=choices.parties),
@@ -176,9 +187,8 @@ def amendment(form: Form) -> None:
             "with-consent": "needs the other's consent",
         },
     )
-    people = "One a line, the side first: provider: managing director."
-    form.control("approvers", "Approved by", PeopleLines(), people)
-    form.control("transfer.by", "Passing on is agreed by", PeopleLines(), people)
+    add_people(form, "approvers", "Changes are approved by")
+    add_people(form, "transfer.by", "Passing on is agreed by")
 
 
 LIABILITY = Editor("Who pays for damage, and up to what.", liability)

@@ -1,12 +1,15 @@
 """Editors of the opening sections: control, parties, purpose, term, legal status, scope."""
 
+from sla_desktop.domain import paths
+from sla_desktop.domain.base import Row
 from sla_desktop.domain.governance import LogEntry
 from sla_desktop.domain.people import Contact, ContactRule, Party, Site
 from sla_desktop.domain.sections_overview import Objective, ScopeItem
 from sla_desktop.ui.editors import Editor, choices
 from sla_desktop.ui.editors.owners import add_responsible
+from sla_desktop.ui.forms.controls import NO_YES
 from sla_desktop.ui.forms.form import Form
-from sla_desktop.ui.forms.rows_model import Column
+from sla_desktop.ui.forms.rows_model import Column, NewRow
 from sla_desktop.ui.forms.rows_table import add_table
 from sla_desktop.ui.forms.ticks import add_ticks
 
@@ -17,7 +20,7 @@ _ROLES = {
     "other": "Other",
 }
 _FORMS = {
-    "": "Not said",
+    "": choices.NONE,
     "entity": "Firm or other legal entity",
     "individual": "Individual",
     "internal": "Part of one firm",
@@ -41,16 +44,6 @@ _ASPECTS = {
 
 
 def control(form: Form) -> None:
-    form.group()
-    add_responsible(form, "owner", "Kept by", "Who looks after this document.")
-    form.line(
-        "storage_place",
-        "Kept in",
-        "Where the agreed version is stored.",
-        "contracts folder of both firms",
-        wide=True,
-    )
-    form.tick("no_annexes", "There are no annexes on purpose", "Say so, or add annex sections.")
     add_table(
         form,
         "log",
@@ -61,13 +54,14 @@ def control(form: Form) -> None:
             Column("author", "By", 2),
             Column("change", "What changed", 4),
         ),
-        _log_entry,
+        lambda row_id: LogEntry(id=row_id, version=""),
+        explanation="Each export adds a line by itself.",
         noun="version",
     )
-
-
-def _log_entry(row_id: str) -> LogEntry:
-    return LogEntry(id=row_id, version="")
+    form.group("This document")
+    add_responsible(form, "owner", "Kept by", "Who looks after it.")
+    form.line("storage_place", "Kept in", "", "contracts folder of both firms")
+    form.tick("no_annexes", "There are no annexes, on purpose", wide=True)
 
 
 def parties(form: Form) -> None:
@@ -80,7 +74,7 @@ def parties(form: Form) -> None:
             Column("name", "Full legal name", 4),
             Column("label", "Called", 2),
         ),
-        _party,
+        _party_for(form),
         explanation="Both sides with their full legal names, as in the register.",
         noun="party",
         details=_party_details,
@@ -96,53 +90,63 @@ def parties(form: Form) -> None:
             Column("phone", "Telephone", 2),
             Column("email", "E-mail", 3),
         ),
-        _contact,
-        explanation="Each side needs somebody for the five purposes below; one person may do all.",
+        lambda row_id: Contact(id=row_id),
+        explanation="Whom to reach for what. One person may do it all.",
         noun="contact",
         details=_contact_details,
     )
+    form.fold("What each side must keep in place", _contact_rules, "contact_rules")
+    form.fold("Sponsor", _sponsor, "sponsor")
+
+
+def _party_for(form: Form) -> NewRow:
+    """The first two rows are the provider and the customer, whom the wording calls so."""
+
+    def new_party(row_id: str) -> Row:
+        known = paths.rows_at(form.session.agreement, form.path("parties"))
+        roles = {row.role for row in known if isinstance(row, Party)}
+        if "provider" not in roles:
+            return Party(id="provider", role="provider", label="Provider")
+        if "customer" not in roles:
+            return Party(id="customer", role="customer", label="Customer")
+        return Party(id=row_id, role="other")
+
+    return new_party
+
+
+def _party_details(form: Form) -> None:
+    form.line("address", "Address", "", "1 High Street, Leeds LS1 1AA", wide=True)
+    form.line("registration", "Registration number", "", "HRB 12345")
+    form.line("email", "E-mail", "", "office@example.com")
+    form.choice("form", "Legal form", _FORMS)
+    form.line("headcount", "People", "In a department or a small firm.", "7")
+
+
+def _contact_details(form: Form) -> None:
+    add_ticks(form, "purposes", "Contact for", _PURPOSES)
+    form.line("hours", "Reachable", "", "Monday to Friday 08:00–18:00")
+    form.line("deputy", "Deputy", "", "Sam Field")
+    form.line("chat", "Chat name")
+
+
+def _contact_rules(form: Form) -> None:
     add_table(
         form,
         "contact_rules",
-        "What each side must keep in place",
+        "Rules on contacts",
         (
             Column("party", "Side", 2, picks=choices.parties),
             Column("text", "Contact", 5),
             Column("at_least", "At least", 1),
         ),
-        _contact_rule,
+        lambda row_id: ContactRule(id=row_id, text=""),
+        headed=False,
         noun="rule",
     )
-    form.group("Sponsor")
-    add_responsible(form, "sponsor", "Sponsor", "Who decides when both teams cannot.")
 
 
-def _party(row_id: str) -> Party:
-    return Party(id=row_id, role="other")
-
-
-def _party_details(form: Form) -> None:
-    form.choice("form", "Legal form", _FORMS)
-    form.line("registration", "Registration number", "As in the register.", "HRB 12345")
-    form.line("address", "Address", "", "1 High Street, Leeds LS1 1AA", wide=True)
-    form.line("email", "E-mail", "", "office@example.com")
-    form.line("headcount", "People", "For a department or a small firm.", "7")
-
-
-def _contact(row_id: str) -> Contact:
-    return Contact(id=row_id)
-
-
-def _contact_details(form: Form) -> None:
-    form.group()
-    add_ticks(form, "purposes", "Contact for", _PURPOSES)
-    form.line("hours", "Reachable", "", "Monday to Friday 08:00–18:00")
-    form.line("deputy", "Deputy", "Who answers when this person is away.")
-    form.line("chat", "Chat name")
-
-
-def _contact_rule(row_id: str) -> ContactRule:
-    return ContactRule(id=row_id, text="")
+def _sponsor(form: Form) -> None:
+    add_responsible(form, "sponsor", "Sponsor", "Who decides when both teams cannot agree.")
 
 
 def purpose(form: Form) -> None:
@@ -156,38 +160,36 @@ def purpose(form: Form) -> None:
         form,
         "objectives",
         "Objectives",
-        (Column("text", "Objective", 4), Column("campaign", "Campaign or goal", 2)),
-        _objective,
+        (Column("text", "Objective", 5), Column("metrics", "Shown by", 3, several=choices.metrics)),
+        lambda row_id: Objective(id=row_id, text=""),
         explanation="Each objective is shown by at least one metric.",
         noun="objective",
         details=_objective_details,
     )
 
 
-def _objective(row_id: str) -> Objective:
-    return Objective(id=row_id, text="")
-
-
 def _objective_details(form: Form) -> None:
     add_ticks(form, "metrics", "Shown by", choices.metrics)
     add_responsible(form, "owner", "Owner")
+    form.line("campaign", "Campaign or goal")
 
 
 def term(form: Form) -> None:
     form.group("Term")
     form.line("start", "Starts on", "The first day on which the levels apply.", "2027-03-01")
-    form.line("end", "Ends on", "Leave empty where it runs on.", "2029-02-28")
     form.line("length", "Length", "", "24 months")
+    form.line("end", "Ends on", "Or give its length.", "2029-02-28")
     form.yes_no("open_ended", "Runs until ended")
     form.group("Renewal")
     form.yes_no("renews", "Renews by itself")
-    form.line("renewal_length", "For", "How long each renewal lasts.", "12 months")
-    form.line("notice", "Unless ended with", "Notice before the term ends.", "90 days")
+    form.line("renewal_length", "For", "", "12 months")
+    form.line("notice", "Unless ended with notice of", "", "90 days")
+    form.fold("If it is signed after the start", _late, "late_signature_note")
+
+
+def _late(form: Form) -> None:
     form.line(
-        "late_signature_note",
-        "If it is signed after the start",
-        "Say why, so that the early days are covered.",
-        wide=True,
+        "late_signature_note", "Note", "Say why, so that the early days are covered.", wide=True
     )
 
 
@@ -196,24 +198,27 @@ def standing(form: Form) -> None:
         "status",
         "This document is",
         {
-            "": "Not said",
+            "": choices.NONE,
             "schedule": "a schedule to another contract",
             "standalone": "a contract of its own",
             "nonbinding": "a statement that does not bind",
             "charter": "an internal charter",
         },
-        "What a court would make of it.",
     )
+    form.yes_no("annexes_are_part", "The annexes are part of it")
+    form.line("main_agreement", "Main agreement", "", "Master services agreement")
+    form.line("main_date", "Dated", "", "2026-11-02")
     form.choice(
         "prevails",
         "If they differ",
-        {"": "Not said", "main": "the main agreement wins", "sla": "this document wins"},
+        {"": choices.NONE, "main": "the main agreement wins", "sla": "this document wins"},
     )
-    form.line("main_agreement", "Main agreement", "", "Master services agreement")
-    form.line("main_date", "of", "", "2026-11-02")
-    form.yes_no("annexes_are_part", "The annexes are part of it")
-    form.pick("terms_excluded_of", "General terms that do not apply", choices.parties)
-    form.line("terms_excluded_for", "for", "", "the systems listed in the annex")
+    form.fold("General terms that do not apply", _terms, "terms_excluded_of", "terms_excluded_for")
+
+
+def _terms(form: Form) -> None:
+    form.pick("terms_excluded_of", "Those of", choices.parties)
+    form.line("terms_excluded_for", "For", "", "the systems listed in the annex")
 
 
 def scope(form: Form) -> None:
@@ -223,11 +228,11 @@ def scope(form: Form) -> None:
         "Applies to",
         (
             Column("aspect", "What", 2, choices=_ASPECTS),
-            Column("everything", "All", 1, choices={False: "No", True: "All"}),
-            Column("text", "Which", 5),
+            Column("everything", "All", 1, choices=NO_YES),
+            Column("text", "Which", 6),
         ),
-        _scope_item,
-        explanation="Users, sites, systems. Choose All only where you mean every one.",
+        lambda row_id: ScopeItem(id=row_id, aspect="users"),
+        explanation="Users, sites, systems. Tick All only where you mean every one.",
         noun="line",
     )
     add_table(
@@ -238,30 +243,17 @@ def scope(form: Form) -> None:
             Column("name", "Site", 3),
             Column("party", "Of", 2, picks=choices.parties),
             Column("address", "Address", 4),
-            Column("country", "Country", 2),
+            Column("sizes", "Sizes", 3),
         ),
-        _site,
+        lambda row_id: Site(id=row_id, name=""),
+        explanation="Sizes with their units between semicolons: 2 floors; 1,150 m²; 62 desks.",
         noun="site",
         details=_site_details,
     )
 
 
-def _scope_item(row_id: str) -> ScopeItem:
-    return ScopeItem(id=row_id, aspect="users")
-
-
-def _site(row_id: str) -> Site:
-    return Site(id=row_id, name="")
-
-
 def _site_details(form: Form) -> None:
-    form.line(
-        "sizes",
-        "Sizes",
-        "Separate several with a semicolon.",
-        "2 floors; 1,150 m²; 62 desks",
-        wide=True,
-    )
+    form.line("country", "Country", "", "United Kingdom")
 
 
 CONTROL = Editor("Who keeps this document, and what changed from version to version.", control)

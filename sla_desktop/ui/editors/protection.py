@@ -25,12 +25,12 @@ def security(form: Form) -> None:
         noun="rule",
     )
     form.group("Personal data and patches")
-    form.lines("standards", "Standards held", "One a line.", "ISO/IEC 27001", lines=2)
     form.yes_no("personal_data", "Personal data is handled")
     form.line("data_location", "Data is kept in", "", "the United Kingdom")
-    form.line("sub_processors", "Other firms that handle it", wide=True)
     form.line("breach_notice", "A breach is told within", "", "24 h")
     form.line("patch_time", "Critical patches within", "", "14 days")
+    form.line("sub_processors", "Other firms that handle it", wide=True)
+    form.lines("standards", "Standards held", "One a line.", "ISO/IEC 27001", lines=1)
 
 
 def continuity(form: Form) -> None:
@@ -50,7 +50,10 @@ def continuity(form: Form) -> None:
         noun="backup",
         details=_backup_details,
     )
-    form.group("Disaster recovery plan")
+    form.fold("Disaster recovery plan", _disaster_plan, "disaster_plan")
+
+
+def _disaster_plan(form: Form) -> None:
     form.yes_no("disaster_plan.written", "There is a written plan")
     form.line("disaster_plan.covers", "It covers", "", "systems with an availability target")
     form.line("disaster_plan.new_systems_within", "New systems join within", "", "2 weeks")
@@ -74,7 +77,7 @@ def exit_help(form: Form) -> None:
 
 
 def charges(form: Form) -> None:
-    form.tick("none", "No money changes hands")
+    form.tick("none", "No money changes hands", wide=True)
     add_table(
         form,
         "fees",
@@ -89,6 +92,28 @@ def charges(form: Form) -> None:
         noun="fee",
         details=_fee_details,
     )
+    form.group("Invoices")
+    form.line("invoiced", "Invoiced", "", "monthly")
+    form.yes_no("in_arrears", "After the period")
+    form.line("payment", "Due within", "", "30 days")
+    form.choice(
+        "payment_from",
+        "Counted from",
+        {"": choices.NONE, "invoice-date": "the invoice's date", "receipt": "its receipt"},
+    )
+    form.choice("tax", "Sums are", {"": choices.NONE, "net": "without VAT", "gross": "with VAT"})
+    form.line("part_months", "Part months", "", "by calendar days")
+    form.group("How fees may move")
+    form.line("indexation.index", "Index", "", "CPI", wide=True)
+    form.line("indexation.cap", "At most", "", "4 %")
+    form.line("indexation.frequency", "How often", "", "yearly")
+    form.line("indexation.notice", "Notice", "", "60 days")
+    form.fold("Surcharges", _surcharges, "surcharges")
+    form.fold("Rates for work by time", _rates, "rates")
+    form.fold("The price stands in another document", _reference, "reference")
+
+
+def _surcharges(form: Form) -> None:
     add_table(
         form,
         "surcharges",
@@ -100,42 +125,33 @@ def charges(form: Form) -> None:
             Column("metric", "Booked level", 2, picks=choices.metrics),
         ),
         lambda row_id: Surcharge(id=row_id, name="", percent=Percent(value=Decimal(10))),
+        headed=False,
         noun="surcharge",
         details=_surcharge_details,
     )
+
+
+def _rates(form: Form) -> None:
     add_table(
         form,
         "rates",
-        "Rates for work by time",
+        "Rates",
         (Column("name", "For", 4), Column("band", "Time band", 2, picks=choices.bands)),
         _rate_for(form.session.agreement.currency),
+        headed=False,
         noun="rate",
         details=_rate_details,
     )
-    form.group("Invoices")
-    form.line("invoiced", "Invoiced", "", "monthly")
-    form.yes_no("in_arrears", "After the period")
-    form.line("payment", "Due within", "", "30 days")
-    form.choice(
-        "payment_from",
-        "counted from",
-        {"": choices.NONE, "invoice-date": "the invoice's date", "receipt": "its receipt"},
-    )
-    form.choice("tax", "Sums are", {"": choices.NONE, "net": "without VAT", "gross": "with VAT"})
-    form.line("part_months", "Part months", "", "by calendar days")
-    form.line("reference", "Or: the price stands in", "", "the main agreement")
-    form.group("How fees may move")
-    form.line("indexation.index", "Index", "", "CPI")
-    form.line("indexation.cap", "At most", "", "4 %")
-    form.line("indexation.frequency", "How often", "", "yearly")
-    form.line("indexation.notice", "Notice", "", "60 days")
+
+
+def _reference(form: Form) -> None:
+    form.line("reference", "Document", "", "the main agreement", wide=True)
 
 
 def _fee_details(form: Form) -> None:
     form.line("covers", "Covers", wide=True)
     form.line("work_included", "Work included", "", "30 min")
-    form.group()
-    add_ticks(form, "services", "For the services", choices.services)
+    add_ticks(form, "services", "For the services (none: all)", choices.services)
 
 
 def _surcharge_details(form: Form) -> None:
@@ -152,7 +168,7 @@ def _rate_for(currency: str) -> NewRow:
 
 
 def _rate_details(form: Form) -> None:
-    form.control("rate", "Rate", RateControl(form.session.agreement.currency))
+    form.control("rate", "Rate", RateControl(form.session.agreement.currency), wide=False)
     form.line("covers", "Covers", wide=True)
 
 

@@ -40,10 +40,94 @@ def services(form: Form) -> None:
         "Services",
         (Column("name", "Service", 3), Column("summary", "In one line", 5)),
         lambda row_id: Service(id=row_id, name=""),
-        explanation="Each service the customer can ask for. Choose one to describe it below.",
+        explanation="Each service the customer can ask for.",
         noun="service",
         details=_service_details,
     )
+    form.fold("Tasks by zone, for cleaning and upkeep", _tasks, "tasks")
+    form.fold("Deliverables, such as a report", _deliverables, "deliverables")
+
+
+def _service_details(form: Form) -> None:
+    form.area("what", "What is done", "", "Answers requests and repairs workstations.")
+    form.line("where", "Where", "", "at the customer's office and remotely")
+    form.line("users", "For whom", "", "all 25 staff")
+    form.pick("calendar", "Hours", choices.calendars)
+    form.line("when", "When, in words", "Where the hours do not say it.")
+    form.fold(
+        "How it is delivered",
+        _delivery,
+        "how",
+        "owner",
+        "process",
+        "resources",
+        "standard",
+        "category",
+        "critical",
+    )
+    form.fold("Unit and price", _unit, "unit", "unit_price", "maintenance_included")
+    form.fold("Under other circumstances", _variants, "variants")
+
+
+def _delivery(form: Form) -> None:
+    form.line("how", "How it is delivered", "", "by telephone and remote control", wide=True)
+    add_responsible(form, "owner", "Owner", "Who answers for the service.")
+    form.line("resources", "Resources", "", "two technicians")
+    form.lines("process", "Steps", "How it runs, one step a line.")
+    form.line("standard", "Standard applied", "", "ISO 9001")
+    form.line("category", "Category")
+    form.yes_no("critical", "Critical for the customer")
+
+
+def _unit(form: Form) -> None:
+    form.line("unit", "Unit of service", "", "seat")
+    form.line("unit_price", "Price of one unit", "For example of one visit.", "£80.00")
+    form.yes_no("maintenance_included", "Maintenance is included")
+
+
+def _variants(form: Form) -> None:
+    add_table(
+        form,
+        "variants",
+        "Variants",
+        (
+            Column("circumstance", "Circumstance", 3),
+            Column("band", "Time band", 2, picks=choices.bands),
+            Column("calendar", "Hours", 2, picks=choices.calendars),
+            Column("turnaround", "Turnaround", 2),
+            Column("price", "Price", 2),
+        ),
+        lambda row_id: Variant(id=row_id, circumstance=""),
+        headed=False,
+        noun="variant",
+    )
+
+
+def _tasks(form: Form) -> None:
+    add_table(
+        form,
+        "tasks",
+        "Tasks",
+        (
+            Column("zone", "Zone", 3),
+            Column("zones", "How many", 1),
+            Column("task", "Task", 3),
+            Column("frequency", "How often", 4),
+            Column("note", "Note", 2),
+        ),
+        lambda row_id: ZoneTask(id=row_id, zone="", task="", frequency=Frequency(per="day")),
+        explanation="How often: daily, twice daily (07:00, 13:00), Mon/Wed/Fri 18:30–21:30 …",
+        headed=False,
+        noun="task",
+        details=_task_details,
+    )
+
+
+def _task_details(form: Form) -> None:
+    form.pick("service", "Belongs to", choices.services)
+
+
+def _deliverables(form: Form) -> None:
     add_table(
         form,
         "deliverables",
@@ -56,77 +140,29 @@ def services(form: Form) -> None:
             Column("format", "Format", 2),
         ),
         lambda row_id: Deliverable(id=row_id, name=""),
-        explanation="What is handed over, such as a report, and how soon.",
+        explanation="What is handed over, and how soon.",
+        headed=False,
         noun="deliverable",
         details=_deliverable_details,
-    )
-    add_table(
-        form,
-        "tasks",
-        "Tasks by zone",
-        (
-            Column("zone", "Zone", 3),
-            Column("zones", "How many", 1),
-            Column("task", "Task", 3),
-            Column("frequency", "How often", 4),
-            Column("note", "Note", 2),
-        ),
-        lambda row_id: ZoneTask(id=row_id, zone="", task="", frequency=Frequency(per="day")),
-        explanation="For cleaning and upkeep. How often: daily, twice a day, every Monday …",
-        noun="task",
-        details=_task_details,
-    )
-
-
-def _service_details(form: Form) -> None:
-    form.group("Description")
-    form.area("what", "What is done", "", "Answers requests and repairs workstations.")
-    form.line("where", "Where", "", "at the customer's office and remotely")
-    form.line("when", "When", "In words, where the hours table does not say it.")
-    form.pick("calendar", "Hours", choices.calendars)
-    form.line("how", "How it is delivered", "", "by telephone and remote control", wide=True)
-    form.line("users", "For whom", "", "all 25 staff")
-    add_responsible(form, "owner", "Owner", "Who answers for the service.")
-    form.lines("process", "Steps", "How it runs, one step a line.")
-    form.group("Unit and price")
-    form.line("unit", "Unit of service", "", "seat")
-    form.line("unit_price", "Price of one unit", "For example of one visit.", "£80.00")
-    form.yes_no("maintenance_included", "Maintenance is included")
-    form.line("resources", "Resources", "", "two technicians")
-    form.line("standard", "Standard applied", "", "ISO 9001")
-    form.line("category", "Category")
-    form.yes_no("critical", "Critical for the customer")
-    add_table(
-        form,
-        "variants",
-        "Under other circumstances",
-        (
-            Column("circumstance", "Circumstance", 3),
-            Column("band", "Time band", 2, picks=choices.bands),
-            Column("calendar", "Hours", 2, picks=choices.calendars),
-            Column("turnaround", "Turnaround", 2),
-            Column("price", "Price", 2),
-        ),
-        lambda row_id: Variant(id=row_id, circumstance=""),
-        noun="variant",
     )
 
 
 def _deliverable_details(form: Form) -> None:
     form.area("content", "Content")
-    form.line("template", "Template")
+    form.line("frequency", "How often", "", "monthly")
     form.line("route", "Sent by", "", "e-mail")
     add_responsible(form, "recipient", "Recipient")
-    form.line("frequency", "How often", "", "monthly")
-    form.line("acceptance", "Accepted when", "", "no defect is reported within 5 business days")
-
-
-def _task_details(form: Form) -> None:
-    form.pick("service", "Belongs to", choices.services)
+    form.line("template", "Template")
+    form.line(
+        "acceptance",
+        "Accepted when",
+        "",
+        "no defect is reported within 5 business days",
+        wide=True,
+    )
 
 
 def components(form: Form) -> None:
-    form.pick("listed_in", "Listed in the annex", choices.annexes)
     add_table(
         form,
         "components",
@@ -134,28 +170,41 @@ def components(form: Form) -> None:
         (
             Column("name", "Name", 3),
             Column("purpose", "Purpose", 3),
-            Column("production", "Production", 1, choices=YES_NO),
-            Column("fee", "Fee", 2),
             Column("metric", "Level", 2, picks=choices.metrics),
-            Column("automatic_updates", "Automatic updates", 2, choices=YES_NO),
+            Column("fee", "Fee", 2),
         ),
         lambda row_id: Component(id=row_id, name=""),
         explanation="What the services rest on.",
         noun="system",
         details=_component_details,
     )
+    form.fold("Listed in an annex", _listed, "listed_in")
+
+
+def _listed(form: Form) -> None:
+    form.pick("listed_in", "Annex", choices.annexes)
 
 
 def _component_details(form: Form) -> None:
     form.pick("service", "Belongs to", choices.services)
-    form.line("version", "Version")
-    form.line("environment", "Environment", "", "production")
     form.line("owner", "Owner", "", "the customer")
+    form.line("version", "Version")
     form.line("supported_until", "Supported until", "By its maker.", "2029-05-31")
-    form.choice("fee_period", "Fee per", PERIODS)
+    form.line("environment", "Environment", "", "production")
+    form.yes_no("production", "In production")
+    form.yes_no("automatic_updates", "Updated automatically")
+    form.tick("no_target", "No availability target, on purpose")
+    form.fold("Fee", _component_fee, "fee_period", "upkeep")
+    form.fold("How it is monitored", _monitoring, "monitored_url", "expected_text")
+
+
+def _component_fee(form: Form) -> None:
+    form.choice("fee_period", "Fee for each", PERIODS)
     form.line("upkeep", "Work included in the fee", "", "30 min")
-    form.tick("no_target", "No availability target on purpose")
-    form.line("monitored_url", "Address that is monitored", "", "https://shop.example/status")
+
+
+def _monitoring(form: Form) -> None:
+    form.line("monitored_url", "Address", "", "https://shop.example/status")
     form.line("expected_text", "Text that must appear there", "", "ready")
 
 
@@ -198,11 +247,10 @@ def workload(form: Form) -> None:
         "Workload limits",
         (
             Column("measure", "Measure", 3),
-            Column("unit", "Unit", 1),
-            Column("lower", "From", 1),
             Column("expected", "Expected", 1),
             Column("upper", "Up to", 1),
-            Column("period", "Per", 2, choices={None: choices.NONE, **PERIODS}),
+            Column("unit", "Unit", 2),
+            Column("period", "In each", 2, choices={None: choices.NONE, **PERIODS}),
             Column("consequence", "Above that", 4),
         ),
         lambda row_id: WorkloadLimit(id=row_id, measure=""),
@@ -210,10 +258,20 @@ def workload(form: Form) -> None:
         noun="limit",
         details=_limit_details,
     )
+    form.fold("Limits on one person's work", _work_limits, "work_limits")
+
+
+def _limit_details(form: Form) -> None:
+    form.line("lower", "At least", "Below it something else applies.", "10")
+    form.line("growth", "Growth a year", "", "10 %")
+    form.pick("service", "Of", choices.services)
+
+
+def _work_limits(form: Form) -> None:
     add_table(
         form,
         "work_limits",
-        "Limits on one person's work",
+        "Working time",
         (
             Column("at_most", "At most", 2),
             Column("within", "Within", 2),
@@ -221,17 +279,13 @@ def workload(form: Form) -> None:
             Column("text", "Note", 4),
         ),
         lambda row_id: WorkLimit(id=row_id, at_most=Duration(value=Decimal(8), unit="h")),
+        headed=False,
         noun="limit",
     )
 
 
-def _limit_details(form: Form) -> None:
-    form.pick("service", "Of", choices.services)
-    form.line("growth", "Growth a year", "", "10 %")
-
-
 def exclusions(form: Form) -> None:
-    form.tick("none", "Nothing is excluded, on purpose")
+    form.tick("none", "Nothing is excluded, on purpose", wide=True)
     add_table(
         form,
         "exclusions",
@@ -250,8 +304,8 @@ def exclusions(form: Form) -> None:
 
 
 def _exclusion_details(form: Form) -> None:
-    form.line("category", "Category")
     form.line("above", "Only above", "A size below which it is included.", "25 kg")
+    form.line("category", "Category")
 
 
 def changes(form: Form) -> None:
@@ -263,14 +317,18 @@ def changes(form: Form) -> None:
             Column("change", "Change", 4),
             Column("notice", "Announced at least", 2),
             Column("channel", "By", 2),
-            Column("measured", "Measured", 1, choices=YES_NO),
-            Column("target", "Target", 1),
-            Column("minimum", "Minimum", 1),
         ),
         lambda row_id: ChangeNotice(id=row_id, change=""),
         explanation="How early users hear of a change they will feel.",
         noun="change",
+        details=_change_details,
     )
+
+
+def _change_details(form: Form) -> None:
+    form.choice("measured", "Whether it was in time is measured", YES_NO)
+    form.line("target", "Share in time, target", "", "95 %")
+    form.line("minimum", "Share in time, minimum", "", "90 %")
 
 
 SERVICES = Editor("What is delivered: what, where, when and how.", services)

@@ -11,6 +11,7 @@ from sla_desktop.domain.support import (
 from sla_desktop.ui.editors import Editor, choices
 from sla_desktop.ui.editors.owners import add_responsible
 from sla_desktop.ui.editors.services import PERIODS
+from sla_desktop.ui.forms.controls import NO_YES
 from sla_desktop.ui.forms.form import Form
 from sla_desktop.ui.forms.matrix import PriorityGrid, RaciMatrix
 from sla_desktop.ui.forms.rate import RateControl
@@ -18,7 +19,6 @@ from sla_desktop.ui.forms.rows_model import Column
 from sla_desktop.ui.forms.rows_table import add_table
 from sla_desktop.ui.forms.ticks import add_ticks
 
-_NO_YES = {False: "No", True: "Yes"}
 _EFFECTS = {
     "": choices.NONE,
     "clock-stops": "the clock stops",
@@ -40,19 +40,14 @@ def priorities(form: Form) -> None:
             Column("expected_cases", "Cases a month", 1),
             Column("calendar", "Hours", 2, picks=choices.calendars),
         ),
-        lambda row_id: Priority(id=row_id, name=""),
-        explanation="Most urgent first. Choose a line to set its times.",
+        lambda row_id: Priority(id=row_id, name="", times=(PriorityTimes(id="times-1"),)),
+        explanation="Most urgent first. The times of each stand below.",
         noun="priority",
         details=_priority_details,
+        first_open=True,
     )
-    form.group("Which report gets which")
-    form.lines("impacts", "Impacts", "One a line, gravest first.", "whole firm", lines=3)
-    form.lines("urgencies", "Urgencies", "One a line, most urgent first.", "stopped", lines=3)
-    form.add_part(PriorityGrid(form.session, form.path("")))
+    form.fold("Which report gets which: impact × urgency", _grid, "impacts", "urgencies", "grid")
     form.group("Rules")
-    add_responsible(form, "decided_by", "Decided by")
-    form.line("appeal", "If the other side disagrees", "", "the service manager decides", wide=True)
-    form.line("reclassification", "When it changes", "", wide=True)
     form.choice(
         "promise",
         "A response is",
@@ -62,40 +57,58 @@ def priorities(form: Form) -> None:
             "work-starts": "the start of work",
         },
     )
-    form.line("applies_to", "Applies to", "", "production systems only")
-    form.pick("bands", "Hours whose bands price the times", choices.calendars)
+    add_responsible(form, "decided_by", "The priority is decided by")
+    form.line("appeal", "If the other side disagrees", "", "the service manager decides", wide=True)
+    form.line("reclassification", "When it changes", "", "the times count anew", wide=True)
+    form.fold("Where it applies", _applies, "applies_to", "bands")
 
 
 def _priority_details(form: Form) -> None:
-    form.lines("examples", "Examples", "One a line.", "nobody can send mail", lines=2)
     add_table(
         form,
         "times",
         "Times",
         (
             Column("band", "Time band", 2, picks=choices.bands),
-            Column("booked", "Promised", 1, choices=_NO_YES),
+            Column("booked", "Promised", 1, choices=NO_YES),
             Column("response", "Response", 2),
             Column("update_every", "Updates every", 2),
             Column("resolution", "Fix", 2),
             Column("share", "Share of cases", 1),
         ),
         lambda row_id: PriorityTimes(id=row_id),
+        explanation="One line, or one for each time band: 15 min, 4 h, 2 business days.",
         noun="time",
         details=_times_details,
     )
+    form.lines("examples", "Examples", "One a line.", "nobody can send mail", lines=2)
 
 
 def _times_details(form: Form) -> None:
     form.line("response_minimum", "Response, at the latest", "", "1 h")
     form.line("resolution_minimum", "Fix, at the latest", "", "8 h")
     form.line("first_update", "First update", "", "1 h")
-    form.tick("no_resolution", "No fix time is promised")
     form.yes_no("workaround_counts", "A workaround counts as a fix")
+    form.tick("no_resolution", "No fix time is promised", wide=True)
+    form.fold("Price in this band", _times_price, "fee", "fee_period", "rate")
+    form.line("note", "Note", wide=True)
+
+
+def _times_price(form: Form) -> None:
     form.line("fee", "Fee", "", "€300.00")
     form.choice("fee_period", "for each", PERIODS)
-    form.control("rate", "Rate", RateControl(form.session.agreement.currency))
-    form.line("note", "Note", wide=True)
+    form.control("rate", "Rate", RateControl(form.session.agreement.currency), wide=False)
+
+
+def _grid(form: Form) -> None:
+    form.lines("impacts", "Impacts", "One a line, gravest first.", "whole firm", wide=False)
+    form.lines("urgencies", "Urgencies", "One a line, most urgent first.", "stopped", wide=False)
+    form.add_part(PriorityGrid(form.session, form.path("")))
+
+
+def _applies(form: Form) -> None:
+    form.line("applies_to", "Applies to", "", "production systems only", wide=True)
+    form.pick("bands", "Hours whose bands price the times", choices.calendars)
 
 
 def duties(form: Form) -> None:
@@ -109,8 +122,7 @@ def duties(form: Form) -> None:
             Column("due", "Within", 2),
         ),
         lambda row_id: Duty(id=row_id, party="", text=""),
-        explanation="One duty a line, for both sides. What happens to the provider's promise "
-        "when the customer is late belongs below it.",
+        explanation="One duty a line, for both sides.",
         noun="duty",
         details=_duty_details,
     )
@@ -140,6 +152,27 @@ def duties(form: Form) -> None:
         noun="event",
         details=_relief_details,
     )
+    form.fold("Who does what", _raci, "activities", "raci_roles")
+
+
+def _duty_details(form: Form) -> None:
+    form.line("frequency", "How often", "", "monthly")
+    form.line("role", "By the role", "", "technical contact")
+    form.line("due_event", "Counted from", "", "a certificate expires")
+    form.tick("due_before", "Due before that, not after")
+    form.choice("effect", "If it is late", _EFFECTS)
+    form.tick("at_any_hour", "At any hour")
+    form.line("effect_text", "If it is late, in words", wide=True)
+    add_ticks(form, "metrics", "Promises that depend on it", choices.metrics)
+    add_ticks(form, "services", "Services (none: all)", choices.services)
+
+
+def _relief_details(form: Form) -> None:
+    form.pick("duty", "Duty it belongs to", choices.duties)
+    add_ticks(form, "metrics", "For (none: every metric with a consequence)", choices.metrics)
+
+
+def _raci(form: Form) -> None:
     add_table(
         form,
         "activities",
@@ -157,24 +190,6 @@ def duties(form: Form) -> None:
         noun="role",
     )
     form.add_part(RaciMatrix(form.session, form.path("")))
-
-
-def _duty_details(form: Form) -> None:
-    form.tick("due_before", "Due before the event")
-    form.line("due_event", "Event", "", "a certificate expires")
-    form.line("frequency", "How often", "", "monthly")
-    form.line("role", "Role", "", "technical contact")
-    form.tick("at_any_hour", "At any hour")
-    form.choice("effect", "If it is late", _EFFECTS)
-    form.line("effect_text", "In words", wide=True)
-    form.group()
-    add_ticks(form, "metrics", "Promises that depend on it", choices.metrics)
-    add_ticks(form, "services", "Services", choices.services)
-
-
-def _relief_details(form: Form) -> None:
-    form.pick("duty", "Duty it belongs to", choices.duties)
-    add_ticks(form, "metrics", "For (none: every metric with a consequence)", choices.metrics)
 
 
 def support(form: Form) -> None:
@@ -200,20 +215,12 @@ def support(form: Form) -> None:
             ),
             Column("address", "Number or address", 3),
             Column("calendar", "Hours", 2, picks=choices.calendars),
-            Column("terms", "Rule", 3),
         ),
         lambda row_id: Channel(id=row_id, name=""),
         explanation="How support is reached, each with its hours.",
         noun="channel",
         details=_channel_details,
     )
-    form.group("When a report counts as received")
-    add_ticks(form, "report_rule.channels", "Reported by", choices.channels)
-    form.tick("report_rule.all_required", "All of them are needed")
-    form.tick("report_rule.one_suffices_when_down", "One suffices while the other is down")
-    form.tick("report_rule.must_say_so", "That must be said in the report")
-    form.line("report_rule.content", "It must say", "", "firm and description")
-    form.line("report_rule.band_decided_by", "The time band follows", "", "the moment it counts")
     add_table(
         form,
         "routes",
@@ -237,11 +244,22 @@ def support(form: Form) -> None:
         lambda row_id: RequestRoute(id=row_id, kind="complaint"),
         noun="route",
     )
+    form.fold("When a report counts as received", _report_rule, "report_rule")
 
 
 def _channel_details(form: Form) -> None:
+    form.line("terms", "Rule", "", "a message must name firm and fault", wide=True)
     form.line("out_of_hours", "Outside its hours", "", "voice mail, answered next morning")
     form.yes_no("depends_on_service", "Fails when the service fails")
+
+
+def _report_rule(form: Form) -> None:
+    add_ticks(form, "report_rule.channels", "Reported by", choices.channels)
+    form.tick("report_rule.all_required", "All of them are needed")
+    form.tick("report_rule.one_suffices_when_down", "One suffices while the other is down")
+    form.tick("report_rule.must_say_so", "That must be said in the report", wide=True)
+    form.line("report_rule.content", "It must say", "", "firm and description")
+    form.line("report_rule.band_decided_by", "The time band follows", "", "the moment it counts")
 
 
 def escalation(form: Form) -> None:
@@ -268,20 +286,23 @@ def escalation(form: Form) -> None:
             Column("action", "Does", 3),
         ),
         lambda row_id: EscalationStep(id=row_id),
-        explanation="Who is brought in when it takes too long.",
+        explanation="Who is brought in when it takes too long: the role on each side.",
         noun="step",
         details=_step_details,
     )
-    form.group("Critical failure", "What happens when the service fails badly.")
+    form.fold("Critical failure: when the service fails badly", _critical, "critical")
+
+
+def _critical(form: Form) -> None:
     form.line("critical.trigger", "Starts when", "", "a P1 is open for 30 minutes", wide=True)
-    form.lines("critical.first_actions", "First actions", "One a line.", lines=3)
+    form.lines("critical.first_actions", "First actions", "One a line.")
     add_responsible(form, "critical.owner", "Led by")
-    form.line("critical.notify_within", "Customer told within", "", "30 min")
+    form.line("critical.channel", "Customer told by", "", "telephone")
+    form.line("critical.notify_within", "Told within", "", "30 min")
     form.line("critical.update_every", "Then every", "", "1 h")
-    form.line("critical.channel", "By", "", "telephone")
-    form.line("critical.workaround", "Workaround", "", wide=True)
     form.line("critical.cause_report_due", "Report on the cause within", "", "5 business days")
     form.yes_no("critical.warns_before_breach", "The customer is warned of a likely miss")
+    form.line("critical.workaround", "Workaround", wide=True)
 
 
 def _step_details(form: Form) -> None:
@@ -291,10 +312,10 @@ def _step_details(form: Form) -> None:
         "Kind",
         {None: choices.NONE, "functional": "to more knowledge", "hierarchic": "to more authority"},
     )
-    form.pick("provider.party", "Provider: side", choices.parties)
-    form.pick("customer.party", "Customer: side", choices.parties)
-    form.pick("contact", "Provider: contact", choices.contacts)
-    form.pick("customer_contact", "Customer: contact", choices.contacts)
+    form.pick("contact", "Contact at the provider", choices.contacts)
+    form.pick("customer_contact", "Contact at the customer", choices.contacts)
+    form.pick("provider.party", "Provider's role belongs to", choices.parties)
+    form.pick("customer.party", "Customer's role belongs to", choices.parties)
 
 
 PRIORITIES = Editor("How urgent a report is, and how soon it is answered and fixed.", priorities)

@@ -1,6 +1,6 @@
 """The free tables of an annex."""
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sla_desktop.app.session import Session
 from sla_desktop.domain import edits, paths
@@ -8,7 +8,7 @@ from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.paths import BadPathError
 from sla_desktop.domain.text import TextTable
 from sla_desktop.ui.forms.field import plain_label
-from sla_desktop.ui.forms.form import FormPart
+from sla_desktop.ui.forms.parts import FormPart
 from sla_desktop.ui.richtext.chips import Chips
 from sla_desktop.ui.richtext.grid import fresh_id, new_table
 from sla_desktop.ui.richtext.prose import TYPING
@@ -75,6 +75,7 @@ class FreeTables(FormPart):
             editor.refused.connect(self._refuse)
             self._column.insertWidget(self._column.count() - 1, editor)
             self._editors.append(editor)
+        self.rearranged.emit()
 
     def go_to(self, path: str) -> bool:
         """Puts the cursor into the table at `path`."""
@@ -83,6 +84,9 @@ class FreeTables(FormPart):
                 editor.view.choose(0, 0)
                 return True
         return False
+
+    def stops(self) -> list[QWidget]:
+        return [*(stop for editor in self._editors for stop in editor.stops()), self._add]
 
     def _add_table(self) -> None:
         table = new_table(fresh_id(editor.table.id for editor in self._editors))

@@ -1,15 +1,17 @@
 """Controls that read and show typed values. Each tells `edited(value)` or `refused(sentence)`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from sla_desktop.domain import show
 from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.parse import value_of
+
+_NARROWEST = 12  # letters of a choice that has to give way
 
 
 class Control(Protocol):
@@ -35,19 +37,49 @@ class HistoryKeys(QObject):
         return super().eventFilter(watched, event)
 
 
+def mark(widget: QWidget, name: str, value: object) -> None:
+    """Sets a property that the style sheet looks at; the widget is dressed anew if it differs."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def written(value: object) -> str:
+    """A value as it is typed; several in a row stand between semicolons."""
+    if isinstance(value, tuple):
+        return "; ".join(show.anything(item) for item in cast("tuple[object, ...]", value))
+    return show.anything(value)
+
+
 class TypedLine(QLineEdit):
-    """One line read as a value of the field's own type, checked with every key."""
+    """One line read as a value of the field's own type, checked with every key.
+
+    What is typed stays as it is until the cursor leaves; then the value is written out in full.
+    """
 
     edited = Signal(object)
     refused = Signal(object)  # a sentence
 
-    def __init__(self, kind: Any, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        kind: Any,
+        currency: str,
+        parent: QWidget | None = None,
+        words: Callable[[Any], str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._kind = kind
+        self._written = words or written
         self._currency = currency
-        self._keys = HistoryKeys(self)
-        self.installEventFilter(self._keys)
+        self._value: object = None
+        self.installEventFilter(HistoryKeys(self))
         self.textEdited.connect(self._read)
+
+    @property
+    def faulty(self) -> bool:
+        """Whether the text is no value of the field."""
+        return bool(self.property("faulty"))
 
     def set_currency(self, currency: str) -> None:
         """The currency of sums written without one."""
@@ -55,14 +87,31 @@ class TypedLine(QLineEdit):
 
     def set_value(self, value: object) -> None:
         """Shows a value; text that already means it is left as it was typed."""
-        if self.hasFocus() and self._means(value):
-            return
-        self.setText(show.anything(value))
-        self._mark(faulty=False)
+        self._value = value
+        if not (self.hasFocus() and self._means(self.text(), value)):
+            self._write(value)
 
-    def _means(self, value: object) -> bool:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+        in_full = self._written(self._value)
+        if (
+            event.reason() not in passing
+            and self.text() != in_full
+            and self._means(self.text(), self._value)
+            and self._means(in_full, self._value)
+        ):
+            self._write(self._value)
+
+    def _write(self, value: object) -> None:
+        self.setText(self._written(value))
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # a long text shows its beginning
+        mark(self, "faulty", value=False)
+
+    def _means(self, text: str, value: object) -> bool:
         try:
-            return value_of(self.text(), self._kind, self._currency) == value
+            return value_of(text, self._kind, self._currency) == value
         except InputError:
             return False
 
@@ -70,64 +119,30 @@ class TypedLine(QLineEdit):
         try:
             value = value_of(text, self._kind, self._currency)
         except InputError as error:
-            self._mark(faulty=True)
+            mark(self, "faulty", value=True)
             self.refused.emit(str(error))
             return
-        self._mark(faulty=False)
+        mark(self, "faulty", value=False)
+        self._value = value
         self.edited.emit(value)
 
-    def _mark(self, *, faulty: bool) -> None:
-        if self.property("faulty") != faulty:
-            self.setProperty("faulty", faulty)
-            self.style().unpolish(self)
-            self.style().polish(self)
 
-
-class TextArea(QPlainTextEdit):
-    """Several lines of plain text; Tab leaves the field."""
+class Tick(QCheckBox):
+    """Yes or no, where not said means no; the box carries its own words."""
 
     edited = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, lines: int = 3, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._keys = HistoryKeys(self)
-        self.installEventFilter(self._keys)
-        self.setTabChangesFocus(True)
-        self.setUndoRedoEnabled(False)
-        height = self.fontMetrics().lineSpacing() * lines + 2 * int(
-            self.document().documentMargin()
-        )
-        self.setFixedHeight(height + 8)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.textChanged.connect(self._tell)
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.clicked.connect(self._tell)
 
     def set_value(self, value: object) -> None:
-        """Shows the text, and leaves it alone where it is the same."""
-        text = value if isinstance(value, str) else ""
-        if text != self.toPlainText():
-            blocked = self.blockSignals(True)
-            self.setPlainText(text)
-            self.blockSignals(blocked)
+        """Ticks the box, or clears it."""
+        self.setChecked(value is True)
 
     def _tell(self) -> None:
-        self.edited.emit(self.toPlainText())
-
-
-class LinesArea(TextArea):
-    """A list of short texts, one a line."""
-
-    def set_value(self, value: object) -> None:
-        """Shows the texts, one a line; an empty last line that is being typed stays."""
-        lines = cast("tuple[str, ...]", value) if isinstance(value, tuple) else ()
-        if self._lines() != lines:
-            super().set_value("\n".join(lines))
-
-    def _lines(self) -> tuple[str, ...]:
-        return tuple(line.strip() for line in self.toPlainText().split("\n") if line.strip())
-
-    def _tell(self) -> None:
-        self.edited.emit(self._lines())
+        self.edited.emit(self.isChecked())
 
 
 class Choice(QComboBox):
@@ -145,14 +160,21 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._tell)
 
+    def minimumSizeHint(self) -> QSize:
+        """Long words give way before the page gets too wide."""
+        hint = super().minimumSizeHint()
+        narrow = self.fontMetrics().averageCharWidth() * _NARROWEST
+        return QSize(min(hint.width(), narrow), hint.height())
+
     def set_choices(self, choices: Mapping[Any, str]) -> None:
         """Offers other values; the chosen one is kept where it is still there."""
-        if [*choices.items()] == [*zip(self._values, self._texts(), strict=True)]:
+        texts = list(choices.values())
+        if [*choices] == self._values and texts == self._texts():
             return
         chosen = self.value()
         self._values = list(choices)
         self.clear()
-        self.addItems(list(choices.values()))
+        self.addItems(texts)
         self.set_value(chosen)
 
     def _texts(self) -> list[str]:
@@ -175,4 +197,6 @@ class Choice(QComboBox):
         self.edited.emit(self.value())
 
 
-YES_NO: Mapping[Any, str] = {None: "Not said", True: "Yes", False: "No"}
+NOT_SAID = "Not said"
+YES_NO: Mapping[Any, str] = {None: NOT_SAID, True: "Yes", False: "No"}
+NO_YES: Mapping[Any, str] = {False: "No", True: "Yes"}  # where not said means no

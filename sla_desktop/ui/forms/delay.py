@@ -48,6 +48,10 @@ class DelayControl(QWidget):
                 control.refused.connect(self.refused)
         self.setFocusProxy(self.percent)
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [self.percent, self.every, self.parts, self.cap, self.end_after]
+
     def set_value(self, value: object) -> None:
         """Shows the steps, or nothing."""
         steps = value if isinstance(value, DelaySteps) else None

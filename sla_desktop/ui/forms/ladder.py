@@ -11,7 +11,7 @@ from sla_desktop.domain import paths, show
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.credits import CreditTier
 from sla_desktop.domain.paths import BadPathError
-from sla_desktop.ui.forms.form import FormPart
+from sla_desktop.ui.forms.parts import FormPart
 from sla_desktop.ui.theme import Theme, current
 
 _HEIGHT = 84

@@ -14,7 +14,7 @@ from sla_desktop.domain.paths import BadPathError
 from sla_desktop.domain.support import GridCell, Priority
 from sla_desktop.ui.forms.controls import Choice
 from sla_desktop.ui.forms.field import plain_label
-from sla_desktop.ui.forms.form import FormPart
+from sla_desktop.ui.forms.parts import FormPart
 
 Cell = tuple[str, str]  # keys of row and column
 
@@ -40,6 +40,9 @@ class Matrix(FormPart):
         self._grid = QGridLayout(self._holder)
         self._grid.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._holder)
+
+    def stops(self) -> list[QWidget]:
+        return [*self._boxes.values()]
 
     @abstractmethod
     def heads(self, agreement: Agreement) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
@@ -96,6 +99,7 @@ class Matrix(FormPart):
                 self._grid.addWidget(box, down + 1, across + 1, Qt.AlignmentFlag.AlignLeft)
                 self._boxes[(row, column)] = box
         self._holder.setVisible(bool(self._boxes))
+        self.rearranged.emit()
 
     def _chosen(self, value: object) -> None:
         sender = self.sender()

@@ -5,7 +5,7 @@ from typing import cast
 
 from sla_desktop.domain import parse
 from sla_desktop.domain.errors import InputError
-from sla_desktop.ui.forms.controls import TextArea
+from sla_desktop.ui.forms.areas import TextArea
 
 
 class NumberLines(TextArea):

@@ -38,6 +38,10 @@ class RateControl(QWidget):
         self.amount.refused.connect(self.refused)
         self.step.refused.connect(self.refused)
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [self.amount, self.step]
+
     def set_value(self, value: object) -> None:
         """Shows a rate, or nothing."""
         rate = value if isinstance(value, Rate) else None

@@ -1,63 +1,25 @@
 """A table the owner can fill from the keyboard or from a spreadsheet, with details of one row."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sla_desktop.app.session import Session
+from sla_desktop.checks.finding import Finding
 from sla_desktop.domain.agreement import Agreement
-from sla_desktop.ui.forms.controls import Choice, HistoryKeys
-from sla_desktop.ui.forms.field import plain_label
-from sla_desktop.ui.forms.form import Form, FormPart
-from sla_desktop.ui.forms.rows_model import Column, Index, NewRow, RowsModel
+from sla_desktop.ui import icons
+from sla_desktop.ui.forms.field import heading, plain_label, within
+from sla_desktop.ui.forms.finding_box import FindingBox, Found
+from sla_desktop.ui.forms.form import Form
+from sla_desktop.ui.forms.group import Condition
+from sla_desktop.ui.forms.parts import FormPart
+from sla_desktop.ui.forms.rows_model import Column, NewRow, RowsModel
+from sla_desktop.ui.forms.rows_view import RowsView
+from sla_desktop.ui.theme import in_force
 
 Details = Callable[[Form], None]  # adds the fields that have no column
-_MOST_ROWS_SHOWN = 12
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Edits a cell: a choice where there are only some values, a line elsewhere."""
-
-    def __init__(self, model: RowsModel, session: Session, parent: QObject) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._session = session
-        self._keys = HistoryKeys(self)
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        column = self._model.columns[index.column()]
-        options = column.options(self._session.agreement)
-        if options is not None:
-            return Choice(options, parent)
-        editor = super().createEditor(parent, option, index)
-        editor.installEventFilter(self._keys)
-        editor.setAccessibleName(column.title)
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, Choice):
-            editor.set_value(self._model.value(index.row(), index.column()))
-        else:
-            super().setEditorData(editor, index)
-
-    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        if isinstance(editor, Choice):
-            self._model.setData(index, editor.value())
-        else:
-            super().setModelData(editor, model, index)
 
 
 class RowsTable(FormPart):
@@ -74,108 +36,123 @@ class RowsTable(FormPart):
         explanation: str = "",
         noun: str = "row",
         details: Details | None = None,
+        first_open: bool = False,
+        headed: bool = True,
     ) -> None:
         super().__init__()
         self._session = session
         self._details = details
+        self._noun = noun
+        self._first_open = first_open
         self._detail_form: Form | None = None
         self._detail_row = ""
+        self._opened: set[str] = set()  # folds of the details, the same for every row
+        self._found: Found = {}
         self.model = RowsModel(session, table, columns, new_row, self)
-        self.view = self._table_view(title)
+        self.view = RowsView(self.model, _invitation(noun), has_details=details is not None)
+        self.view.setAccessibleName(title)
+        self.view.setAccessibleDescription(explanation)
         self._problem = plain_label("", "error")
         self._problem.setVisible(False)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-        heading = plain_label(title)
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
-        heading.setBuddy(self.view)
-        self._column.addWidget(heading)
+        self._box = FindingBox(may_fix=not session.read_only)
+        self._box.fix_wanted.connect(self._fix)
+        self.add_button = self._button(f"Add {_article(noun)} {noun}", "Ctrl+Enter", self.add)
+        self.add_button.setIcon(icons.icon("add", in_force()))
+        self._row_buttons = [
+            self._button("Remove", "Ctrl+Delete", self.remove),
+            self._button("Move up", "Alt+Up", self.move_up),
+            self._button("Move down", "Alt+Down", self.move_down),
+        ]
+        self._detail_name = heading("")
+        self._card = QFrame()
+        self._card.setProperty("card", "details")
+        self._card.setVisible(False)
+        self._inside = QVBoxLayout(self._card)
+        self._lay_out(title if headed else "", explanation)
+        self._wire()
+
+    def _lay_out(self, title: str, explanation: str) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        buttons.addWidget(self.add_button)
+        for button in self._row_buttons:
+            button.setProperty("link", True)
+            button.setVisible(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._inside.setContentsMargins(14, 10, 14, 14)
+        self._inside.setSpacing(10)
+        self._inside.addWidget(self._detail_name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        if title:
+            name = heading(title)
+            name.setBuddy(self.view)
+            column.addWidget(name)
         if explanation:
-            self._column.addWidget(plain_label(explanation, "help"))
-        self._column.addWidget(self.view)
-        self._column.addWidget(self._problem)
-        self._column.addLayout(self._buttons(noun))
-        self.model.refused.connect(self._refuse)
-        self.view.verticalHeader().sectionResized.connect(self._fit)
-        self.view.verticalHeader().sectionCountChanged.connect(self._fit)
-        self._fit()
-        self._show_details()
+            column.addWidget(plain_label(explanation, "help"))
+        for part in (self.view, self._problem, self._box):
+            column.addWidget(part)
+        column.addLayout(buttons)
+        column.addWidget(self._card)
 
-    def _table_view(self, title: str) -> QTableView:
-        view = QTableView(self)
-        view.setModel(self.model)
-        view.setItemDelegate(CellDelegate(self.model, self._session, view))
-        view.setAccessibleName(title)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        view.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-        )
-        view.setWordWrap(True)
-        view.verticalHeader().setVisible(False)
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header = view.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.installEventFilter(self)
-        view.selectionModel().currentChanged.connect(self._current_changed)
-        return view
+    def _button(self, text: str, keys: str, slot: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(f"{keys} in the table")
+        button.setAutoDefault(False)
+        button.setAccessibleName(f"{text}: {self.view.accessibleName()}")
+        button.clicked.connect(slot)
+        button.setEnabled(not self._session.read_only)
+        return button
 
-    def _buttons(self, noun: str) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        for text, tip, slot in (
-            (f"Add a {noun}", "Ctrl+Enter in the table", self.add),
-            ("Remove", "Delete in the table", self.remove),
-            ("Up", "Alt+Up in the table", self.move_up),
-            ("Down", "Alt+Down in the table", self.move_down),
-        ):
-            button = QPushButton(text)
-            button.setToolTip(tip)
-            button.setAutoDefault(False)
-            button.setAccessibleName(f"{text}: {self.view.accessibleName()}")
-            button.clicked.connect(slot)
-            button.setEnabled(not self._session.read_only)
-            line.addWidget(button)
-        line.addStretch(1)
-        return line
+    def _wire(self) -> None:
+        self.model.refused.connect(self._say)
+        self.view.delegate.told.connect(self._say)
+        self.view.add_wanted.connect(self.add)
+        self.view.remove_wanted.connect(self.remove)
+        self.view.move_wanted.connect(self._move)
+        self.view.details_wanted.connect(self._enter_details)
+        self.view.doubleClicked.connect(self._double_clicked)
+        self.view.installEventFilter(self)
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
 
     # what the owner does
 
     def add(self) -> None:
         """Adds a row below the chosen one and starts to write in it."""
+        if self._session.read_only:
+            return
         at = self.view.currentIndex().row()
         row_id = self.model.add(at + 1 if at >= 0 else None)
-        index = self.model.index(self.model.index_of(row_id), 0)
-        self.view.setCurrentIndex(index)
+        self.view.go_to_cell(self.model.index_of(row_id), 0)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.view.edit(index)
+        self.view.begin()
 
     def remove(self) -> None:
-        """Takes the chosen rows out."""
-        rows = sorted({index.row() for index in self.view.selectionModel().selectedIndexes()})
-        self.model.remove(rows)
+        """Takes the chosen rows out; the cursor stays where they were."""
+        at, column = self.view.currentIndex().row(), self.view.currentIndex().column()
+        self.model.remove(self.view.chosen_rows())
+        rows = self.model.rowCount()
+        if rows and at >= 0:
+            self.view.go_to_cell(min(at, rows - 1), column)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def move_up(self) -> None:
+        """Moves the current row up."""
         self._move(-1)
 
     def move_down(self) -> None:
+        """Moves the current row down."""
         self._move(1)
 
     def _move(self, by: int) -> None:
-        current = self.view.currentIndex()
-        row_id = self.model.row_id(current.row())
-        self.model.move(current.row(), by)
-        self.view.setCurrentIndex(self.model.index(self.model.index_of(row_id), current.column()))
+        self.model.move(self.view.currentIndex().row(), by)
 
     def paste(self) -> None:
         """Puts cells from a spreadsheet in, from the current cell on."""
+        if self._session.read_only:
+            return
         text = QGuiApplication.clipboard().text()
         lines = [line.split("\t") for line in text.rstrip("\n").split("\n")]
         current = self.view.currentIndex()
@@ -186,34 +163,14 @@ class RowsTable(FormPart):
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.view and event.type() == QEvent.Type.Resize:
-            self._spread()
         if (
-            watched is self.view
-            and event.type() == QEvent.Type.KeyPress
+            event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
-            and self._key(event)
+            and event.matches(QKeySequence.StandardKey.Paste)
         ):
+            self.paste()
             return True
         return super().eventFilter(watched, event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        key = event.key()
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        elif control and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.add()
-        elif key == Qt.Key.Key_Delete:
-            self.remove()
-        elif alt and key == Qt.Key.Key_Up:
-            self.move_up()
-        elif alt and key == Qt.Key.Key_Down:
-            self.move_down()
-        else:
-            return False
-        return True
 
     # what the agreement does
 
@@ -224,71 +181,129 @@ class RowsTable(FormPart):
         column = max(0, current.column())
         self.model.refresh(agreement)
         at = self.model.index_of(row_id)
+        if at < 0 and self._first_open and self.model.rowCount():
+            at = 0
         if at >= 0 and self.view.currentIndex().row() != at:
-            self.view.setCurrentIndex(self.model.index(at, column))
-        self._problem.setVisible(False)
-        if self._detail_form is not None and self.model.index_of(self._detail_row) >= 0:
-            self._detail_form.refresh(agreement)
-        else:
+            self.view.go_to_cell(at, column)
+        if self.model.row_id(self.view.currentIndex().row()) != self._detail_row:
             self._show_details()
+        elif self._detail_form is not None:
+            self._detail_form.refresh(agreement)
+            self._name_details()
+        self._show_row_buttons()
 
     def go_to(self, path: str) -> bool:
         """Puts the cursor on the cell, or the detail field, at `path`."""
-        if path == self.model.table:
+        if within(self.model.table, path):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         if not path.startswith(f"{self.model.table}."):
             return False
         row_id, _, field = path[len(self.model.table) + 1 :].partition(".")
-        at = self.model.index_of(row_id)
-        fields = [column.field for column in self.model.columns]
-        column = next(
-            (n for n, f in enumerate(fields) if field == f or field.startswith(f"{f}.")), 0
-        )
-        self.view.setCurrentIndex(self.model.index(max(0, at), column))
-        if field not in fields and self._detail_form and self._detail_form.go_to(path):
+        at, column = self.model.index_of(row_id), self.model.column_of(field)
+        if at >= 0:
+            self.view.go_to_cell(at, max(0, column))
+        in_details = field and (column < 0 or self.model.columns[column].several)
+        if in_details and self._detail_form is not None and self._detail_form.go_to(path):
             return True
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def _current_changed(self, current: Index, _previous: Index) -> None:
-        if self.model.row_id(current.row()) != self._detail_row:
+    def show_findings(self, found: Found) -> None:
+        """Marks the cells, tells in words what is found in them, and shows the rest below."""
+        self._found = found
+        self.model.show_findings(found)
+        self._tell_findings()
+        self.rearranged.emit()
+        if self._detail_form is not None:
+            self._detail_form.show_findings(found)
+
+    def _tell_findings(self) -> None:
+        """Of the table and its cells; what the open details show is not told twice."""
+        own: list[Finding] = []
+        for path, findings in self._found.items():
+            if not within(path, self.model.table):
+                continue
+            row_id, _, field = path[len(self.model.table) + 1 :].partition(".")
+            if row_id != self._detail_row or not field or self.model.column_of(field) >= 0:
+                own += findings
+        self._box.show_findings(own)
+
+    def _fix(self, finding: object) -> None:
+        if isinstance(finding, Finding) and finding.fix is not None:
+            self._session.apply(finding.fix.label, finding.fix.edit, place=finding.field)
+
+    def stops(self) -> list[QWidget]:
+        inside = self._detail_form.stops() if self._detail_form is not None else []
+        return [self.view, *self._box.stops(), self.add_button, *self._row_buttons, *inside]
+
+    # details
+
+    def _current_changed(self, *_indexes: object) -> None:
+        self._say("")
+        self._show_row_buttons()
+        if self.model.row_id(self.view.currentIndex().row()) != self._detail_row:
             self._show_details()
+
+    def _show_row_buttons(self) -> None:
+        current = self.view.currentIndex().isValid()
+        for button in self._row_buttons:
+            button.setVisible(current)
+
+    def _double_clicked(self) -> None:
+        if self.model.columns[self.view.currentIndex().column()].several:
+            self._enter_details()
+
+    def _enter_details(self) -> None:
+        index = self.view.currentIndex()
+        if self._detail_form is not None and index.isValid():
+            self._detail_form.go_to(self.model.path(index.row(), index.column()))
 
     def _show_details(self) -> None:
         if self._detail_form is not None:
-            self._column.removeWidget(self._detail_form)
+            self._inside.removeWidget(self._detail_form)
             self._detail_form.hide()
             self._detail_form.deleteLater()
             self._detail_form = None
         self._detail_row = self.model.row_id(self.view.currentIndex().row())
+        self._card.setVisible(self._details is not None and bool(self._detail_row))
         if self._details is None or not self._detail_row:
             return
-        form = Form(self._session, f"{self.model.table}.{self._detail_row}", self)
+        base = f"{self.model.table}.{self._detail_row}"
+        form = Form(self._session, base, opens_filled=False, opened=self._opened)
         self._details(form)
         form.refresh(self._session.agreement)
-        self._column.addWidget(form)
+        form.show_findings(self._found)
+        self._inside.addWidget(form)
         self._detail_form = form
+        self._name_details()
+        self._tell_findings()
+        form.rearranged.connect(self.rearranged)
+        self.rearranged.emit()
 
-    def _refuse(self, sentence: object) -> None:
+    def _name_details(self) -> None:
+        name = self.model.row_name(self.model.index_of(self._detail_row))
+        quoted = f"“{name}”" if name else f"the new {self._noun}"
+        _set_text(self._detail_name, f"Details of {quoted}")
+        self._card.setAccessibleName(self._detail_name.text())
+
+    def _say(self, sentence: object) -> None:
         self._problem.setText(str(sentence))
-        self._problem.setVisible(True)
+        self._problem.setVisible(bool(sentence))
 
-    def _fit(self, *_resized: int) -> None:
-        """As high as its rows, up to a limit; then it scrolls."""
-        header = self.view.horizontalHeader().sizeHint().height()
-        line = self.view.fontMetrics().height() + 12
-        rows = self.view.verticalHeader().length()
-        self.view.setFixedHeight(header + min(max(line, rows), _MOST_ROWS_SHOWN * line) + 6)
-        self._spread()
 
-    def _spread(self) -> None:
-        """Columns share the width by their weights."""
-        bar = self.view.verticalScrollBar()
-        width = max(self.view.width() - (bar.sizeHint().width() if bar.isVisible() else 0) - 6, 300)
-        total = sum(column.weight for column in self.model.columns)
-        for at, column in enumerate(self.model.columns):
-            self.view.setColumnWidth(at, max(64, width * column.weight // total))
+def _set_text(label: QLabel, text: str) -> None:
+    if label.text() != text:
+        label.setText(text)
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[:1] in "aeiou" else "a"
+
+
+def _invitation(noun: str) -> str:
+    one = f"{_article(noun)} {noun}"
+    return f"Nothing here yet: press Enter to add {one}, or paste from a spreadsheet."
 
 
 def add_table(
@@ -301,8 +316,15 @@ def add_table(
     explanation: str = "",
     noun: str = "row",
     details: Details | None = None,
+    first_open: bool = False,
+    headed: bool = True,
+    when: Condition | None = None,
 ) -> RowsTable:
-    """Puts the table at `field` into a form."""
+    """Puts the table at `field` into a form, there only `when` that holds.
+
+    `first_open` shows the details of the first row from the start; one that is not `headed`
+    stands below a heading that says the same.
+    """
     table = RowsTable(
         form.session,
         form.path(field),
@@ -312,6 +334,8 @@ def add_table(
         explanation=explanation,
         noun=noun,
         details=details,
+        first_open=first_open,
+        headed=headed,
     )
-    form.add_part(table)
+    form.add_part(table, when)
     return table

@@ -9,7 +9,7 @@ from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.calendars import ServiceCalendar, Stretch, coverage
 from sla_desktop.domain.paths import BadPathError
 from sla_desktop.domain.quantities import DAY_KINDS
-from sla_desktop.ui.forms.form import FormPart
+from sla_desktop.ui.forms.parts import FormPart
 from sla_desktop.ui.theme import Theme, current
 
 _NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Holiday")

@@ -18,6 +18,7 @@ from sla_desktop.domain.copyfile import decode
 from sla_desktop.domain.section_base import SectionBase
 from sla_desktop.domain.text import TextTable
 from sla_desktop.ui.editors import editor_for
+from sla_desktop.ui.forms.fold import Fold
 from sla_desktop.ui.forms.form import Form
 from sla_desktop.ui.forms.matrix import PriorityGrid, RaciMatrix
 from sla_desktop.ui.forms.rows_table import RowsTable
@@ -85,7 +86,12 @@ def wanted(kind: type[Struct], base: str) -> Iterator[str]:
 
 
 def offered(form: Form, base: str) -> Iterator[str]:
-    """Paths that the form and its tables offer, without the ids of rows."""
+    """Paths that the form, its folds and its tables offer, without the ids of rows."""
+    for fold in form.findChildren(Fold):
+        if _form_above(fold) is form:
+            fold.open()
+            assert isinstance(fold.inside, Form)
+            yield from offered(fold.inside, base)
     for field in form.fields:
         yield f"{base}.{field.path.removeprefix(form.path('')).removeprefix('.')}"
     for table in form.findChildren(RowsTable):

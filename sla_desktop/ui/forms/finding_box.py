@@ -1,0 +1,126 @@
+"""What the checklist says about one field or table, in a soft box below it."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from sla_desktop.checks.finding import Finding
+from sla_desktop.ui import icons
+from sla_desktop.ui.forms.controls import mark
+from sla_desktop.ui.theme import in_force
+
+Found = Mapping[str, Sequence[Finding]]  # what stands, by the full path of its place
+_MOST = 3  # findings told in one box
+
+
+def kind_of(finding: Finding) -> str:
+    """ "error", "missing" or "warning": the shape and the colour it is told in."""
+    if finding.severity == "error":
+        return "error"
+    return "missing" if finding.status == "missing" else "warning"
+
+
+def worst_of(findings: Sequence[Finding]) -> str:
+    """The gravest kind; "" for no findings."""
+    kinds = {kind_of(finding) for finding in findings}
+    return next((kind for kind in ("error", "warning", "missing") if kind in kinds), "")
+
+
+class Shape(QWidget):
+    """The sign of one kind of finding."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._kind = kind
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        side = self.fontMetrics().height()
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        color = icons.state_color(self._kind, in_force())
+        icons.paint(painter, self._kind, QRectF(self.rect()).adjusted(1, 1, -1, -1), color)
+        painter.end()
+
+
+class FindingBox(QFrame):
+    """The first few findings in full, each with its fix where there is a safe one."""
+
+    fix_wanted = Signal(object)  # Finding
+
+    def __init__(self, *, may_fix: bool) -> None:
+        super().__init__()
+        self._may_fix = may_fix
+        self._findings: tuple[Finding, ...] = ()
+        self._fixes: list[QPushButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 7, 10, 7)
+        self._column.setSpacing(4)
+        self.setVisible(False)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Tells these findings; none take the box away."""
+        if tuple(findings) == self._findings:
+            return
+        self._findings = tuple(findings)
+        self._fixes = []
+        while item := self._column.takeAt(0):
+            row = item.widget()
+            if row is not None:
+                row.hide()
+                row.deleteLater()
+        for finding in self._findings[:_MOST]:
+            self._column.addWidget(self._row(finding))
+        more = len(self._findings) - _MOST
+        if more > 0:
+            self._column.addWidget(_words(_tr("The checklist names %n more.", more)))
+        mark(self, "box", _ground(self._findings))
+        self.setAccessibleName(" ".join(finding.message for finding in self._findings))
+        self.setVisible(bool(self._findings))
+
+    def stops(self) -> list[QWidget]:
+        """Its buttons."""
+        return [*self._fixes]
+
+    def _row(self, finding: Finding) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(Shape(kind_of(finding)), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(_words(finding.message), 1)
+        if finding.fix is not None and self._may_fix:
+            fix = QPushButton(finding.fix.label)
+            fix.setProperty("link", True)
+            fix.setAutoDefault(False)
+            fix.setAccessibleName(f"{finding.fix.label}: {finding.message}")
+            fix.setObjectName(str(self._findings.index(finding)))
+            fix.clicked.connect(self._fix)
+            self._fixes.append(fix)
+            line.addWidget(fix, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _fix(self) -> None:
+        self.fix_wanted.emit(self._findings[int(self.sender().objectName())])
+
+
+def _ground(findings: Sequence[Finding]) -> str:
+    """What is only missing yet is told on a quiet ground, however grave it is."""
+    wrong = [finding for finding in findings if finding.status != "missing"]
+    return worst_of(wrong) if wrong or not findings else "missing"
+
+
+def _words(text: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setText(text)
+    return label
+
+
+def _tr(text: str, count: int) -> str:
+    return QCoreApplication.translate("FindingBox", text, "", count)
