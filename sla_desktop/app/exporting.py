@@ -221,6 +221,11 @@ def explained(path: Path, error: StoreError, system: str = sys.platform) -> str:
         return f"“{folder}” can only be read: choose another folder."
     if code in _DENIED and _is_protected(path):
         return f"“{path.name}” is write-protected: choose another name."
+    if system == "win32" and code in _DENIED and path.exists():  # so it says of an open file too
+        return (
+            f"Windows does not let “{path.name}” be replaced: close it where it is open, or choose "
+            "another name or folder."
+        )
     if system == "win32" and (code in _DENIED or (code in _GONE and folder.is_dir())):
         return (
             f"Windows keeps SLA Desktop out of “{folder}”: choose another folder, or allow the "

@@ -12,7 +12,7 @@ from sla_desktop.app.rasters import Plate
 from sla_desktop.export.laid import Laid, Spot
 
 GAP = 14.0  # pixels between pages and around them
-MOST_KEPT = 20 * 1024 * 1024  # bytes of pictures
+MOST_KEPT = 12 * 1024 * 1024  # bytes of pictures
 MOST_PIXELS = 8_000_000  # of one picture: beyond that it is enlarged
 INCH = 96 / 72  # pixels of a point at 100 %
 

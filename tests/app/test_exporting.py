@@ -329,5 +329,13 @@ def test_a_write_protected_file_is_named(tmp_path: Path) -> None:
     assert "write-protected" in told
 
 
+def test_a_file_that_windows_holds_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "out.docx"
+    path.write_bytes(b"x")
+    denied = refused(path, PermissionError(errno.EACCES, "x"))
+    assert "close it where it is open" in explained(path, denied, "win32")
+    assert "You may not save in" in explained(path, denied, "linux")
+
+
 def test_other_refusals_speak_for_themselves(tmp_path: Path) -> None:
     assert explained(tmp_path / "x", ExistsError("It exists.")) == "It exists."

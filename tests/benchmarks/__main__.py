@@ -12,6 +12,7 @@ TABLES = (
     "library_list",
     "hostile_files",
     "commands_speed",
+    "preview_speed",
 )
 ON_DEMAND = ("kill_store",)  # takes minutes
 

@@ -37,7 +37,7 @@ from sla_desktop.ui.theme import put_on
 
 SECTIONS = 55
 EDITED = "area-5"
-KEYS = 240
+KEYS = 200
 GAPS = (40, 140)  # milliseconds between keys
 BREAKS = (300, 450, 600, 900)
 INTERVALS = (0.005, 0.0005)  # seconds; the first is Python's own
