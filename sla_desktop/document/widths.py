@@ -16,7 +16,7 @@ _LONGEST_WORD = 0.4 * TEXT_WIDTH  # that a column widens to hold, e.g. an addres
 _MARKER = re.compile(r"\{\{[^{}]*\}\}")
 _LINE = 110  # letters; more do not fit on a line of the page
 _FOLDED = 0.6  # of its length is a title on two lines
-_CLOSE = 3  # letters by which a shorter text may still be the wider one
+_MEASURED = 5  # of a column's longest texts: the widest need not be the longest
 
 # Widths of letters in hundredths of the type size, about those of Carlito; others are usual.
 _USUAL = 53
@@ -45,11 +45,11 @@ def fitted(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[Co
     Titles keep theirs last. Long texts share what is left by the drafted weights, as all do of
     what nobody needs.
     """
-    texts = [[_printed(text) for text in cells] for cells in zip(*rows, strict=True)]
+    texts = [_printed("\n".join(cells)) for cells in zip(*rows, strict=True)]
     titles = [column.title for column in columns]
     weights = [column.weight for column in columns]
-    words = [_widest(_words((title, *cells))) for title, cells in zip(titles, texts, strict=True)]
-    lines = [_widest("\n".join(cells).split("\n")) for cells in texts]
+    words = [_widest(_words(f"{title}\n{text}")) for title, text in zip(titles, texts, strict=True)]
+    lines = [_widest(text.split("\n")) for text in texts]
     heads = [text_width(title, CELL_SIZE) for title in titles]
     widths = [CELL_PADDING + min(word, _LONGEST_WORD) for word in words]
     folded = [max(line, _FOLDED * head) for line, head in zip(lines, heads, strict=True)]
@@ -86,15 +86,14 @@ def _printed(text: str) -> str:
     return _MARKER.sub("section 00", text) if "{{" in text else text
 
 
-def _words(texts: Iterable[str]) -> Iterable[str]:
+def _words(text: str) -> list[str]:
     """What breaks at spaces, line ends and hyphens, but not at hard spaces."""
-    return " ".join(texts).replace("-", "- ").replace("\n", " ").split(" ")
+    return text.replace("-", "- ").replace("\n", " ").split(" ")
 
 
 def _widest(texts: Iterable[str]) -> float:
-    """Width of the widest; only those about as long as the longest are measured, for speed."""
-    found = set(texts)
-    longest = max(map(len, found))
-    if longest > _LINE:
+    """Width of the widest; only the longest are measured, for speed."""
+    longest = sorted(dict.fromkeys(texts), key=len, reverse=True)[:_MEASURED]
+    if len(longest[0]) > _LINE:
         return TEXT_WIDTH
-    return max(text_width(text, CELL_SIZE) for text in found if len(text) > longest - _CLOSE)
+    return max(text_width(text, CELL_SIZE) for text in longest)
