@@ -150,6 +150,8 @@ class Threads(QObject):
         self._pools[1].request(partial(self._service.answer, order))
 
     def close(self) -> None:
+        for timer in self._timers:
+            timer.stop()
         for pool in self._pools:
             pool.close()
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from msgspec.structs import replace
 
 from sla_desktop.catalogue.samples import samples
 from sla_desktop.document.compose import compose
@@ -123,10 +124,10 @@ def test_what_no_font_draws_is_refused_with_its_sentence() -> None:
 
 
 def test_a_fault_comes_back_with_its_trace(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_agreement: Agreement) -> None:
+    def fail(_document: object) -> None:
         raise KeyError("lost")
 
-    monkeypatch.setattr(page_service, "compose", fail)
+    monkeypatch.setattr(page_service, "write_pdf", fail)
     answer = PageService().answer(Order(6, draft()))
     assert isinstance(answer, Failed)
     assert "KeyError: 'lost'" in answer.trace
@@ -156,6 +157,20 @@ def test_the_process_serves_and_ends_with_its_input() -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert [type(each) for each in Answers().feed(done.stdout)] == [Laid]
+
+
+def test_each_draft_is_laid_out_as_it_is_now() -> None:
+    service = PageService()
+    first, second = prose("first", "Old words."), prose("second", "Same words.")
+    drafts = [
+        draft(first, second),
+        draft(prose("first", "New words."), second),
+        draft(second),
+        replace(draft(first, second), title="Other"),
+    ]
+    for number, each in enumerate(drafts):
+        fresh = PageService().answer(Order(number, each))
+        assert laid(service.answer(Order(number, each))).data == laid(fresh).data
 
 
 def test_an_agreement_crosses_whole() -> None:
