@@ -16,6 +16,7 @@ from sla_desktop.domain.markup import wording
 from sla_desktop.domain.people import Responsible
 from sla_desktop.domain.quantities import (
     Clock,
+    DayKind,
     Duration,
     Frequency,
     MeasureWindow,
@@ -197,6 +198,16 @@ def frequency(text: str) -> Frequency:
     return found
 
 
+def day_kinds(text: str) -> tuple[DayKind, ...]:
+    """ "Monday to Friday", "Sat, Sun and public holidays"."""
+    found = rhythm.days(text)
+    if found is None:
+        raise BadValueError(
+            f"“{text}” does not say which days: write them like Mon–Fri, Saturday or every day."
+        )
+    return found
+
+
 def measure_window(text: str) -> MeasureWindow:
     """ "calendar month", "rolling 12 months"."""
     found = rhythm.window(text)
@@ -287,6 +298,8 @@ def _choice(text: str, choices: list[Any]) -> Any:
 def _tuple(text: str, item: Any, currency: str) -> tuple[Any, ...]:
     if Paragraph in _alternatives(item):
         return wording(text)
+    if item == DayKind and text.strip():
+        return day_kinds(text)
     parts = [part.strip() for part in re.split(r"[;\n]|,\s", text) if part.strip()]
     return tuple(value_of(part, item, currency) for part in parts)
 

@@ -149,6 +149,12 @@ def test_paths_join_without_empty_parts() -> None:
     assert paths.join("levels", "", "metrics") == "levels.metrics"
 
 
+def test_a_field_knows_what_it_holds_before_anything_is_said() -> None:
+    draft = agreement()
+    assert paths.default_at(draft, "charges.indexation.cap") is None
+    assert paths.default_at(draft, "levels.metrics.uptime.measure") == "other"
+
+
 def test_a_share_stays_a_share_when_its_sign_is_left_out() -> None:
     edit = edits.chain(
         edits.set_text("levels.metrics.uptime.target", "99.9 %"),

@@ -11,6 +11,7 @@ from sla_desktop.domain.parse import BadValueError, value_of
 from sla_desktop.domain.people import Responsible
 from sla_desktop.domain.quantities import (
     Amount,
+    DayKind,
     Duration,
     Frequency,
     Measure,
@@ -64,6 +65,9 @@ def minutes(value: int, clock: Literal["clock", "business"] = "clock") -> Durati
         ("09:00-17:30", TimeSpan, TimeSpan(start=540, end=1050)),
         ("20:00–24:00", TimeSpan, TimeSpan(start=1200, end=1440)),
         ("monthly", Frequency, Frequency(per="month")),
+        ("Mon–Wed", tuple[DayKind, ...], ("mon", "tue", "wed")),
+        ("sat; holiday", tuple[DayKind, ...], ("sat", "holiday")),
+        ("", tuple[DayKind, ...], ()),
         ("quarter", MeasureWindow, MeasureWindow(period="quarter")),
         ("provider: manager", Responsible, Responsible(party="provider", role="manager")),
         ("Manager: North", Responsible, Responsible(role="Manager: North")),
@@ -100,6 +104,7 @@ def test_wording_is_read_in_the_short_notation() -> None:
         ("09:77-10:00", TimeSpan),
         ("24:30-25:00", TimeSpan),
         ("sometimes", Frequency),
+        ("someday", tuple[DayKind, ...]),
         ("x y", Quantity),
         ('{"value": "abc"}', Percent),
         ("{broken", Percent),

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from sla_desktop.domain import parse, rhythm, show
 from sla_desktop.domain.quantities import (
+    DAY_KINDS,
     WEEKDAYS,
+    DayKind,
     Frequency,
     MeasureWindow,
     Period,
@@ -23,6 +25,10 @@ _days = st.sets(st.sampled_from(WEEKDAYS)).map(
     lambda days: tuple(day for day in WEEKDAYS if day in days)
 )
 _note = st.sampled_from(["", "from the CRM", "1st working day after the 10th"])
+
+
+def _moments(*minutes: int) -> tuple[TimeSpan, ...]:
+    return tuple(TimeSpan(start=minute, end=minute) for minute in minutes)
 
 
 @given(st.sampled_from(PERIODS), st.integers(1, 9), st.lists(_span, max_size=3).map(tuple), _note)
@@ -54,10 +60,42 @@ def test_weekdays_read_back(days: tuple[Weekday, ...], at: tuple[TimeSpan, ...])
             "daily, Monday to Wednesday, 18.30-21.30",
             Frequency(per="day", days=("mon", "tue", "wed"), at=(TimeSpan(start=1110, end=1290),)),
         ),
+        ("twice daily (07:00, 13:00)", Frequency(per="day", times=2, at=_moments(420, 780))),
+        (
+            "Mon/Wed/Fri evenings 18:30–21:30",
+            Frequency(per="week", days=("mon", "wed", "fri"), at=(TimeSpan(start=1110, end=1290),)),
+        ),
+        ("every day at 06:00", Frequency(per="day", at=_moments(360))),
+        ("on Mondays", Frequency(per="week", days=("mon",))),
+        ("weekdays", Frequency(per="week", days=("mon", "tue", "wed", "thu", "fri"))),
+        ("Sat-Mon", Frequency(per="week", days=("mon", "sat", "sun"))),
+        ("each quarter", Frequency(per="quarter")),
+        ("every other week", Frequency(per="fortnight")),
+        ("daily, weekends", Frequency(per="day", days=("sat", "sun"))),
+        ("monthly (by 09:00 at the latest)", Frequency(note="by 09:00 at the latest")),
     ],
 )
 def test_usual_ways_to_write_it(text: str, value: Frequency) -> None:
     assert rhythm.frequency(text) == value
+
+
+@given(st.sets(st.sampled_from(DAY_KINDS), min_size=1))
+def test_kinds_of_day_read_back(chosen: set[DayKind]) -> None:
+    days = tuple(day for day in DAY_KINDS if day in chosen)
+    assert rhythm.days(show.day_kinds(days)) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Mon–Fri", ("mon", "tue", "wed", "thu", "fri")),
+        ("sat, bank holidays", ("sat", "holiday")),
+        ("now and then", None),
+        ("", None),
+    ],
+)
+def test_days_as_people_write_them(text: str, days: tuple[DayKind, ...] | None) -> None:
+    assert rhythm.days(text) == days
 
 
 @pytest.mark.parametrize(
@@ -71,6 +109,10 @@ def test_usual_ways_to_write_it(text: str, value: Frequency) -> None:
         "07:00",
         "daily (a) (b",
         "every we",
+        "twice badly",
+        "daily, someday",
+        "every holiday",
+        "Mon to someday",
     ],
 )
 def test_what_is_no_rhythm(text: str) -> None:
