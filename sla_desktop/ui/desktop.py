@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
+from sla_desktop import __version__
 from sla_desktop.app.settings import Settings
+from sla_desktop.domain.agreement import Agreement
 from sla_desktop.storage.errors import StoreError
 from sla_desktop.storage.library import Library
+from sla_desktop.ui.dialogs import MessageDialog
 from sla_desktop.ui.errors import Faults, show_log
 from sla_desktop.ui.look import Look
-from sla_desktop.ui.main_window import Errand, MainWindow
-from sla_desktop.ui.open import open_agreement
-from sla_desktop.ui.welcome import WelcomeWindow
+from sla_desktop.ui.welcome import WelcomeWindow, local_now
+
+if TYPE_CHECKING:
+    from sla_desktop.ui.main_window import Errand, MainWindow
 
 
 class Desktop(QObject):
@@ -28,6 +33,7 @@ class Desktop(QObject):
         self._faults = faults
         faults.make_safe = self.make_safe
         self._welcome: WelcomeWindow | None = None
+        self.readers: list[MainWindow] = []  # of earlier versions
 
     def start(self, paths: Sequence[Path]) -> None:
         """Opens files, or shows the welcome window; also for a later start of the program."""
@@ -60,7 +66,7 @@ class Desktop(QObject):
 
     def close(self) -> None:
         """Ends the work behind all windows; nothing can be done in them any more."""
-        for window in self.windows.values():
+        for window in (*self.windows.values(), *self.readers):
             window.finish()
         if self._welcome is not None:
             self._welcome.close()
@@ -70,7 +76,9 @@ class Desktop(QObject):
         if isinstance(path, Path):
             self.start([path])
 
-    def _opened(self, agreement_id: str, *, take_over: bool = False) -> MainWindow:
+    def _opened(self, agreement_id: str, *, take_over: bool = False) -> "MainWindow":
+        from sla_desktop.ui.open import open_agreement  # with the editors: not at start
+
         window = open_agreement(
             self._library,
             agreement_id,
@@ -85,18 +93,18 @@ class Desktop(QObject):
         return window
 
     def _forget(self, window: object) -> None:
-        if isinstance(window, MainWindow):
-            self.windows.pop(window.session.agreement.id, None)
+        self.readers = [reader for reader in self.readers if reader is not window]
+        self.windows = {key: known for key, known in self.windows.items() if known is not window}
 
     def _open_anew(self, window: object) -> None:
         """Closes a window and opens its agreement afresh; the program goes on in between."""
-        if not isinstance(window, MainWindow):
+        known = next((key for key, one in self.windows.items() if one is window), "")
+        if not known:
             return
-        agreement_id = window.session.agreement.id
         QApplication.setQuitOnLastWindowClosed(False)
         try:
-            if window.close():
-                raise_window(self._opened(agreement_id, take_over=True))
+            if self.windows[known].close():
+                raise_window(self._opened(known, take_over=True))
         except StoreError as error:
             self.show_welcome().tell(str(error))
         finally:
@@ -108,7 +116,7 @@ class Desktop(QObject):
         """The welcome window, shown or not."""
         if self._welcome is None:
             self._welcome = WelcomeWindow(
-                self._library, self._settings, self.open, in_use=self.windows.__contains__
+                self._library, self._settings, self.open, in_use=self._is_open
             )
             self._welcome.arrivals.told.connect(self._tell)
             self._welcome.destroyed.connect(self._welcome_gone)
@@ -123,24 +131,32 @@ class Desktop(QObject):
     def _welcome_gone(self) -> None:
         self._welcome = None
 
+    def _is_open(self, agreement_id: str) -> bool:
+        return agreement_id in self.windows
+
     def _tell(self, sentence: str) -> None:
         """What the welcome window says about a file, where the owner looks."""
         window = QApplication.activeWindow()
-        if isinstance(window, MainWindow):
-            window.notice.tell(sentence)
+        for known in self.windows.values():
+            if known is window:
+                known.notice.tell(sentence)
 
     # what windows ask for
 
-    def _errands(self) -> dict[str, Errand]:
+    def _errands(self) -> dict[str, "Errand"]:
         return {
             "new": self._new,
             "open": self._open_file,
             "library": self._show_library,
             "backup": self._back_up,
             "restore": self._restore,
-            "quit": self._quit,
-            "log": self._show_log,
+            "versions": self._show_versions,
+            **self._own_errands(),
         }
+
+    def _own_errands(self) -> dict[str, "Errand"]:
+        """What every window may ask for, whatever it shows."""
+        return {"quit": self._quit, "log": self._show_log, "about": self._show_about}
 
     def _new(self, _window: QWidget) -> None:
         self.show_welcome().show_gallery()
@@ -157,6 +173,35 @@ class Desktop(QObject):
 
     def _restore(self, _window: QWidget) -> None:
         self.show_welcome().backup.restore()
+
+    def _show_versions(self, window: "MainWindow") -> None:
+        from sla_desktop.ui.versions import VersionsDialog
+
+        now = local_now
+        VersionsDialog(self._library, window.session, self._show_version, now, window).open()
+
+    def _show_version(self, version: Agreement, name: str) -> None:
+        from sla_desktop.ui.open import show_version
+
+        window = show_version(
+            self._library, version, name, self._settings, self._look, self._own_errands()
+        )
+        window.closed.connect(self._forget)
+        self.readers.append(window)
+        raise_window(window)
+
+    def _show_about(self, window: QWidget) -> None:
+        dialog = MessageDialog(
+            "About SLA Desktop",
+            f"SLA Desktop {__version__}",
+            "Drafts, checks and exports service level agreements. Everything stays on this "
+            f"computer, in {self._library.folder}.",
+            "information",
+            window,
+        )
+        dialog.buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        dialog.buttons.rejected.connect(dialog.reject)
+        dialog.open()
 
     def _quit(self, _window: QWidget) -> None:
         QApplication.closeAllWindows()

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from sla_desktop.ui.finding_card import Shape
 from sla_desktop.ui.forms.field import plain_label
+from sla_desktop.ui.shapes import Shape
 
 
 class Dialog(QDialog):

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
@@ -21,6 +22,9 @@ from sla_desktop.ui.open_points import OpenPoints
 from sla_desktop.ui.shelf_page import button
 from sla_desktop.ui.theme import Theme
 from sla_desktop.ui.welcome_style import Heading, theme_now, welcome_sheet
+
+if TYPE_CHECKING:
+    from sla_desktop.ui.main_window import MainWindow
 
 _STOPPED = "Stopped. Nothing was exported."
 _WIDTH = 580
@@ -269,6 +273,19 @@ class ExportDialog(Dialog):
     def done(self, result: int) -> None:
         self.exporting.close()
         super().done(result)
+
+
+def open_export(
+    window: "MainWindow", settings: Settings, shelf: Shelf, now: Callable[[], dt.datetime]
+) -> ExportDialog:
+    """Judges the draft as it stands and shows the dialog on its window."""
+    window.judgement.judge_now()
+    checklist = window.judgement.checklist
+    assert checklist is not None
+    dialog = ExportDialog(window.session, checklist, settings, shelf, now, window)
+    dialog.go_wanted.connect(window.checklist.go_wanted)
+    dialog.open()
+    return dialog
 
 
 def _indicators(theme: Theme) -> str:

@@ -47,6 +47,7 @@ class FindPane(QWidget):
         self.results.setAccessibleName("Places found")
         self.results.setItemDelegate(TwoLinesDelegate(self.results))
         self.results.setUniformItemSizes(True)
+        self.results.setMinimumHeight(80)
         self.previous = self._button("Previous", self.go_back)
         self.next = self._button("Next", self.go_on)
         self.replace = self._button("Replace", self.replace_one)

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 
 from msgspec import Struct
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -19,11 +18,10 @@ from PySide6.QtWidgets import (
 from sla_desktop.app.standing import group_of
 from sla_desktop.catalogue.elements import elements
 from sla_desktop.checks.finding import Finding
-from sla_desktop.ui import icons
 from sla_desktop.ui.flow import FlowLayout
 from sla_desktop.ui.forms.controls import HistoryKeys
 from sla_desktop.ui.forms.field import plain_label
-from sla_desktop.ui.theme import current
+from sla_desktop.ui.shapes import Shape
 
 _WORDS = {
     "error": "Error",
@@ -41,33 +39,6 @@ class Shown(Struct, frozen=True):
     place: str
     absent: str = ""
     may_change: bool = True
-
-
-class Shape(QWidget):
-    """The shape of a state, drawn in the colours in force."""
-
-    def __init__(self, name: str = "", size: int = 18) -> None:
-        super().__init__()
-        self._name = name
-        self.setFixedSize(size, size)
-
-    def show_shape(self, name: str) -> None:
-        """Draws another shape."""
-        if name != self._name:
-            self._name = name
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        application = QApplication.instance()
-        if not self._name or not isinstance(application, QApplication):
-            return
-        painter = QPainter(self)
-        color = icons.state_color(self._name, current(application))
-        icons.paint(painter, self._name, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), color)
-        painter.end()
 
 
 class FindingCard(QFrame):

@@ -18,7 +18,7 @@ from sla_desktop.ui.status import StatusLine
 _NAME = "main"  # of its layout among the settings
 _SIZE = (1400, 870)
 _WIDTHS = (252, 340)  # of outline and checklist, the first time
-_PREVIEW = 460
+_PREVIEW, _SEARCH = 460, 230  # width and height when they are opened
 _Area = Qt.DockWidgetArea
 
 
@@ -57,6 +57,8 @@ class Frame(QMainWindow):
         self.outline_dock = self._dock("Outline", self.outline, left)
         self.checklist_dock = self._dock("Checklist", self.checklist, right)
         self.search_dock = self._dock("Search", self.search, _Area.BottomDockWidgetArea)
+        self.preview.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self.preview.setTitleBarWidget(QWidget())  # its tab has the name
         self.addDockWidget(right, self.preview)
         self.tabifyDockWidget(self.checklist_dock, self.preview)
         self.preview.hide()
@@ -82,9 +84,16 @@ class Frame(QMainWindow):
             self.preview.raise_()
             self._make_room(self.preview, _PREVIEW)
 
+    def show_search(self, *, replacing: bool) -> None:
+        """Opens the pane below to find, and perhaps replace, words in all sections."""
+        if not self.search_dock.isVisible():
+            self.search_dock.show()
+            self.resizeDocks([self.search_dock], [_SEARCH], Qt.Orientation.Vertical)
+        self.search.open_for(replacing=replacing)
+
     def _make_room(self, dock: QDockWidget, width: int) -> None:
         """Widens a pane that is too narrow, where the window has the room."""
-        if not dock.isFloating() and dock.width() < width <= self.width() // 3:
+        if dock.width() < width <= self.width() // 3:
             self.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
 
     def come_back(self) -> None:

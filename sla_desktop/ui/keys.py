@@ -37,6 +37,9 @@ class KeysDialog(Dialog):
         table = QTableWidget(len(rows), 2)
         table.setHorizontalHeaderLabels(["What it does", "Keys"])
         table.setAccessibleName("Keys")
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        table.horizontalHeader().setDefaultAlignment(left)
+        table.horizontalHeader().setHighlightSections(False)
         table.verticalHeader().setVisible(False)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
@@ -47,8 +50,8 @@ class KeysDialog(Dialog):
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
                 item = QTableWidgetItem(text)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 table.setItem(at, column, item)
+        table.selectRow(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         self.column.addWidget(table)

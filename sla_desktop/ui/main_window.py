@@ -90,8 +90,8 @@ class MainWindow(Frame):
             "copy": focus.copy,
             "paste": focus.paste,
             "select-all": focus.select_all,
-            "find": self.show_find,
-            "replace": self.show_replace,
+            "find": self._find,
+            "replace": self._replace,
             "find-next": self.search.go_on,
             "find-previous": self.search.go_back,
             "show-outline": self.outline_dock.setVisible,
@@ -154,6 +154,7 @@ class MainWindow(Frame):
         self.setStyleSheet(shell_sheet(theme))
         self.commands.tint(theme)
         self.toolbar.tint(theme)
+        self.outline.tint(theme)
         self.commands[f"theme-{self.look.choice}"].setChecked(True)
         self.status.show_zoom(self.look.zoom)
         self.pages.rebuild()
@@ -241,15 +242,11 @@ class MainWindow(Frame):
         if isinstance(finding, Finding):
             self.go_to(finding.field)
 
-    def show_find(self) -> None:
-        """Opens the pane to find words in all sections."""
-        self.search_dock.show()
-        self.search.open_for(replacing=False)
+    def _find(self) -> None:
+        self.show_search(replacing=False)
 
-    def show_replace(self) -> None:
-        """Opens the pane to replace words in all sections."""
-        self.search_dock.show()
-        self.search.open_for(replacing=True)
+    def _replace(self) -> None:
+        self.show_search(replacing=True)
 
     def _show_hit(self, hit: object) -> None:
         """The keys stay where they are, e.g. in the line to search."""

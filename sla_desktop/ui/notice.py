@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from sla_desktop.ui.finding_card import Shape
 from sla_desktop.ui.forms.field import plain_label
+from sla_desktop.ui.shapes import Shape
 
 Slot = Callable[[], object]
 

@@ -4,6 +4,7 @@ import datetime as dt
 import time
 from collections.abc import Mapping
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from sla_desktop.app.autosave import Autosave
@@ -116,6 +117,28 @@ def open_agreement(
     elif loaded.recovery is not None:
         window.notice.tell(str(loaded.recovery))
     return window
+
+
+def show_version(
+    library: Library,
+    version: Agreement,
+    name: str,
+    settings: Settings,
+    look: Look,
+    errands: Mapping[str, Errand] | None = None,
+) -> MainWindow:
+    """A window to read an earlier version in; nothing in it can be changed."""
+    titled = replace(version, title=f"{version.title} ({name})")
+    session = Session(titled, time.monotonic, read_only=True)
+    judgement = Judgement(session, _Known(library, version).context)
+    autosave = Autosave(_nowhere, _now)
+    window = MainWindow(session, autosave, judgement, settings, look, library.image, errands)
+    window.notice.tell(f"The version “{name}”, to read. Versions in the File menu brings it back.")
+    return window
+
+
+def _nowhere(_agreement: Agreement) -> None:
+    """A version never changes."""
 
 
 def _now() -> dt.datetime:

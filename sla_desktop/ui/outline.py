@@ -21,9 +21,11 @@ from sla_desktop.domain import edits
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.edits import Edit
 from sla_desktop.domain.sections import Section
+from sla_desktop.ui import icons
 from sla_desktop.ui.forms.field import plain_label
 from sla_desktop.ui.outline_delegate import LineDelegate
 from sla_desktop.ui.outline_model import OutlineModel
+from sla_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -102,6 +104,10 @@ class Outline(QWidget):
         column.addSpacing(4)
         column.addWidget(self.view, 1)
         column.addLayout(foot)
+
+    def tint(self, theme: Theme) -> None:
+        """Draws the sign on the button in the colours of `theme`."""
+        self.add_button.setIcon(icons.icon("add", theme, theme.accent))
 
     # what the agreement and the checklist say
 

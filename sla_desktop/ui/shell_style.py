@@ -36,7 +36,7 @@ def shell_sheet(theme: Theme) -> str:
     QToolBar QToolButton[framed="true"] {{ border: 1px solid {theme.border};
         padding: 5px 12px; margin-right: 6px; }}
     QToolBar QToolButton[primary="true"] {{ background: {theme.accent};
-        color: {theme.on_accent}; padding: 5px 14px; }}
+        color: {theme.on_accent}; padding: 5px 14px; margin-right: 6px; }}
     QToolBar QPushButton[search="true"] {{ background: {theme.window}; color: {theme.muted};
         text-align: left; padding: 5px 10px; min-width: 16em; margin-right: 8px; }}
     QMainWindow::separator {{ width: 1px; height: 1px; background: {theme.border}; }}

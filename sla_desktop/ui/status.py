@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from sla_desktop.app.autosave import SaveStatus
 from sla_desktop.app.standing import Group
-from sla_desktop.ui.finding_card import Shape
+from sla_desktop.ui.shapes import Shape
 
 _COUNTED: tuple[tuple[Group, str, str], ...] = (
     ("error", "error", "errors"),

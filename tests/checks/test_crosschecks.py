@@ -11,10 +11,32 @@ from sla_desktop.domain.agreement import section_kinds
 from tests.checks.crosscheck_builders import faults, make, sec
 from tests.checks.random_agreements import random_agreement
 
-FIRST = (
-    "B01 B02 B04 B05 B06 B08 B12 B13 B14 B15 B16 B18 B19 B20 B21 B22 B27 B31 B33 B35 B38 B39 B40"
-    " B41"
-).split()
+FIRST = [
+    "B01",
+    "B02",
+    "B04",
+    "B05",
+    "B06",
+    "B08",
+    "B12",
+    "B13",
+    "B14",
+    "B15",
+    "B16",
+    "B18",
+    "B19",
+    "B20",
+    "B21",
+    "B22",
+    "B27",
+    "B31",
+    "B33",
+    "B35",
+    "B38",
+    "B39",
+    "B40",
+    "B41",
+]
 
 
 def test_the_checks_are_there_with_what_they_rest_on() -> None:

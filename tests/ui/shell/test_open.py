@@ -15,10 +15,12 @@ from sla_desktop.storage.errors import NotFoundError
 from sla_desktop.storage.library import Library
 from sla_desktop.storage.locks import LockedError
 from sla_desktop.ui.desktop import Desktop
+from sla_desktop.ui.dialogs import MessageDialog
 from sla_desktop.ui.errors import Faults
 from sla_desktop.ui.look import Look
 from sla_desktop.ui.main_window import MainWindow
 from sla_desktop.ui.open import open_agreement
+from sla_desktop.ui.versions import VersionsDialog
 from sla_desktop.ui.welcome import WelcomeWindow
 from tests.ui.shell.bench import settle
 from tests.ui.shell.drafts import small_draft
@@ -217,3 +219,41 @@ def test_quitting_closes_every_window(place: Place) -> None:
     settle()
     assert place.desktop.windows == {}
     assert place.stored() == "Saved by quitting"
+
+
+# versions
+
+
+def test_a_version_is_opened_to_read_and_brought_back(place: Place) -> None:
+    place.desktop.open("draft")
+    window = place.window()
+    window.commands["versions"].trigger()
+    dialog = window.findChild(VersionsDialog)
+    assert dialog is not None
+    dialog.name.line.setText("As sent")
+    dialog.keep()
+    retitle(window, "Changed since")
+    dialog.look()
+    (reader,) = place.desktop.readers
+    assert reader.windowTitle() == "Care of the web shop (As sent) – SLA Desktop"
+    assert reader.session.read_only
+    assert "save-copy-keep" in reader.commands
+    assert "versions" not in reader.commands
+    reader.close()
+    settle()
+    assert place.desktop.readers == []
+    assert list(place.desktop.windows) == ["draft"]
+    dialog.bring_back()
+    assert window.session.agreement.title == small_draft().title
+    window.undo()
+    assert window.session.agreement.title == "Changed since"
+    dialog.close()
+
+
+def test_about_names_version_and_place(place: Place) -> None:
+    place.desktop.open("draft")
+    place.window().commands["about"].trigger()
+    dialog = place.window().findChild(MessageDialog)
+    assert dialog is not None
+    assert str(place.library.folder) in dialog.words.text()
+    dialog.close()
