@@ -54,7 +54,7 @@ def edit_three_sections(program: Program, fresh: Agreement) -> None:
     program.enter(fresh, "term")
     screen.keys("Tab")
     screen.type("2027-05-01")
-    screen.keys("Tab")
+    screen.keys("Tab", "Tab")  # past the length
     screen.type("2027-01-31")  # before it starts
     screen.keys("shift+F6")
     program.enter(fresh, "parties")
