@@ -88,6 +88,7 @@ class Desktop(QObject):
             take_over=take_over,
         )
         window.closed.connect(self._forget)
+        window.preview.failed.connect(self._faults.report)
         window.edit_wanted.connect(self._open_anew)
         self.windows[agreement_id] = window
         return window
@@ -156,7 +157,12 @@ class Desktop(QObject):
 
     def _own_errands(self) -> dict[str, "Errand"]:
         """What every window may ask for, whatever it shows."""
-        return {"quit": self._quit, "log": self._show_log, "about": self._show_about}
+        return {
+            "export": self._export,
+            "quit": self._quit,
+            "log": self._show_log,
+            "about": self._show_about,
+        }
 
     def _new(self, _window: QWidget) -> None:
         self.show_welcome().show_gallery()
@@ -173,6 +179,12 @@ class Desktop(QObject):
 
     def _restore(self, _window: QWidget) -> None:
         self.show_welcome().backup.restore()
+
+    def _export(self, window: "MainWindow") -> None:
+        from sla_desktop.ui.export_dialog import open_export
+
+        dialog = open_export(window, self._settings, self._library, local_now)
+        dialog.failed.connect(self._faults.report)
 
     def _show_versions(self, window: "MainWindow") -> None:
         from sla_desktop.ui.versions import VersionsDialog
