@@ -125,7 +125,7 @@ def _reliefs(reliefs: Iterable[Relief], facts: Facts, *, caption: bool) -> list[
             column("Cause", 1.1),
             column("Shown by", 1.4),
             column("Told within", 1.1),
-            column("Effect", 1.4),
+            column("Effect", 2.4),
             column("Levels", 1.5),
             column("Duty", 1.5),
         ),

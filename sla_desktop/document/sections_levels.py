@@ -49,13 +49,13 @@ def levels(section: LevelsSection, facts: Facts) -> list[Block]:
         table(
             "Service levels",
             (
-                column("Level", 2.2),
+                column("Level", 2),
                 column("Service", 1.5),
                 column("Target", 1.5, "right"),
                 column("Minimum", 1.5, "right"),
                 column("Stretch", 1.3, "right"),
-                column("Cases", 1.4, "right"),
-                column("Measured over", 1.5),
+                column("Cases", 2, "right"),
+                column("Measured over", 2.5),
             ),
             [_row(metric, named, facts) for metric in section.metrics],
         ),

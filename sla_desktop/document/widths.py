@@ -68,16 +68,19 @@ def fitted(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[Co
 
 
 def _shared_out(room: float, wanted: Sequence[float], weights: Sequence[float]) -> list[float]:
-    """Of `room` first to those that want no more than an equal share, then to each by weight."""
+    """Of `room` first to those that want no more than an equal share.
+
+    Then to each as it wants and by weight, so that all come to about as many lines.
+    """
     given = [0.0] * len(wanted)
-    left: list[int] = sorted(range(len(wanted)), key=lambda at: wanted[at])
+    left = [at for at in sorted(range(len(wanted)), key=lambda at: wanted[at]) if wanted[at]]
     while left and wanted[left[0]] * len(left) <= room:
         at = left.pop(0)
         given[at] = wanted[at]
         room -= wanted[at]
-    share = max(0.0, room) / sum([weights[at] for at in left] or [1.0])
     for at in left:
-        given[at] = min(wanted[at], share * weights[at])
+        share = weights[at] / sum(weights[at] * wanted[at] for at in left)
+        given[at] = wanted[at] * min(1.0, max(0.0, room) * share)
     return given
 
 
