@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from sla_desktop.app.rasters import Drawn, Rasters
 from sla_desktop.app.rendering import PageProcess, Pauses, Rendering
 from sla_desktop.app.session import Session
 from sla_desktop.catalogue.samples import samples
@@ -330,6 +331,48 @@ def test_every_control_has_a_name(desk: Desk) -> None:
     ]
     assert len(controls) >= 4
     assert [each for each in controls if not each.accessibleName()] == []
+
+
+def test_buttons_zoom_and_fit(desk: Desk, qtbot: QtBot) -> None:
+    def press(name: str) -> None:
+        found = (b for b in desk.dock.findChildren(QToolButton) if b.accessibleName() == name)
+        next(found).click()
+
+    fitting = desk.view.zoom
+    press("Show the pages larger")
+    assert desk.view.zoom > fitting
+    press("Show the pages smaller")
+    press("Show the pages smaller")
+    assert desk.view.zoom < fitting
+    press("Fit the pages to the width")
+    assert (desk.view.zoom, desk.view.fits_width) == (fitting, True)
+    press("Fit the pages to the width")
+    assert (desk.view.zoom, desk.view.fits_width) == (fitting, False)
+
+
+def test_pages_wider_than_the_room_begin_at_their_text(desk: Desk) -> None:
+    desk.view.zoom_to(3.0)
+    across = desk.view.horizontalScrollBar()
+    assert 0 < across.value() < across.maximum() // 4
+    across.setValue(across.maximum())
+    desk.view.zoom_to(2.5)
+    assert across.value() > across.maximum() // 2
+
+
+def test_pictures_are_as_fine_as_the_screen(desk: Desk, qtbot: QtBot) -> None:
+    drawn: list[Drawn] = []
+    desk.dock.findChildren(Rasters)[0].drawn.connect(drawn.append)
+    desk.view.zoom_to(1.0)
+    true_size = round(595.3 * 96 / 72)
+    qtbot.waitUntil(lambda: any(each.image.width() == true_size for each in drawn))
+
+
+def test_the_focus_is_seen(desk: Desk, qtbot: QtBot) -> None:
+    before = desk.view.viewport().grab().toImage()
+    desk.window.activateWindow()
+    desk.view.setFocus()
+    qtbot.waitUntil(desk.view.hasFocus)
+    assert desk.view.viewport().grab().toImage() != before
 
 
 def test_the_window_dies_with_all_of_it(qtbot: QtBot) -> None:
