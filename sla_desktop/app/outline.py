@@ -9,7 +9,7 @@ from sla_desktop.document.facts import Facts, facts_of
 from sla_desktop.document.nodes import Block, Clause, Heading
 from sla_desktop.document.numbering import Placed, place
 from sla_desktop.document.outline import drafted
-from sla_desktop.document.printed import printed_copy
+from sla_desktop.document.printed import printed_copy, printed_section
 from sla_desktop.document.wording import worded
 from sla_desktop.domain.agreement import Agreement, section_kinds
 from sla_desktop.domain.edits import BadEditError, Edit
@@ -68,12 +68,13 @@ class PrintedNumbers:
 
     def __init__(self) -> None:
         self._facts: Facts | None = None
+        self._printed: dict[str, tuple[Section, Section]] = {}  # whole, and as it prints
         self._bodies: dict[str, tuple[Section, list[Block]]] = {}
         self._placed: dict[str, Placed] = {}
 
     def of(self, agreement: Agreement) -> dict[str, str]:
         """ "4", "4.1" or "Annex 1" by section; one that prints nothing has none."""
-        printed = printed_copy(agreement)
+        printed = printed_copy(agreement, self._printed_of)
         facts = facts_of(printed)
         known = self._bodies if facts == self._facts else {}
         self._facts = facts
@@ -81,6 +82,13 @@ class PrintedNumbers:
         placed = place(drafted(printed.sections, self._body_of))
         self._placed = {one.id: one for one in placed}
         return {one.id: one.reference.removeprefix("section\u00a0") for one in placed}
+
+    def _printed_of(self, section: Section) -> Section:
+        """The same object while the section is: what is made of it stays known."""
+        known = self._printed.get(section.id)
+        if known is None or known[0] is not section:
+            known = self._printed[section.id] = section, printed_section(section)
+        return known[1]
 
     def _body_of(self, section: Section) -> list[Block]:
         return self._bodies[section.id][1]

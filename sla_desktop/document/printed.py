@@ -1,7 +1,7 @@
 """The agreement with only what its document prints: the copy that goes inside an export."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 import msgspec
@@ -56,12 +56,29 @@ PRIVATE: dict[type[Struct], tuple[str, ...]] = {
 _USED = re.compile(rb"\{\{\s*([a-z0-9-]+)\s*\}\}")
 
 
-def printed_copy(agreement: Agreement) -> Agreement:
+def printed_section(section: Section) -> Section:
+    """`section` without its private fields."""
+    match section:
+        case ControlSection():
+            return _without_private(section)
+        case LevelsSection():
+            return _with_rows(section, "metrics", tuple(_metric(m) for m in section.metrics))
+        case SuppliersSection():
+            rows = tuple(_without_private(supplier) for supplier in section.suppliers)
+            return _with_rows(_without_private(section), "suppliers", rows)
+        case _:
+            return section
+
+
+def printed_copy(
+    agreement: Agreement, section_of: Callable[[Section], Section] = printed_section
+) -> Agreement:
     """`agreement` without private fields, excluded sections and custom fields that nothing uses.
 
     Composing it gives the same document. Sections that hold nothing private stay the same object.
+    `section_of` may remember what `printed_section` gave before.
     """
-    sections = tuple(printed_section(section) for section in _included(agreement.sections))
+    sections = tuple(section_of(section) for section in _included(agreement.sections))
     parent = agreement.parent and _without_private(agreement.parent)
     bare = replace(_without_private(agreement), parent=parent, sections=sections, fields=())
     if not agreement.fields:
@@ -80,20 +97,6 @@ def _included(sections: Iterable[Section]) -> Iterator[Section]:
         above.append((section.depth, section.included))
         if section.included:
             yield replace(section, depth=section.depth - hidden) if hidden else section
-
-
-def printed_section(section: Section) -> Section:
-    """`section` without its private fields."""
-    match section:
-        case ControlSection():
-            return _without_private(section)
-        case LevelsSection():
-            return _with_rows(section, "metrics", tuple(_metric(m) for m in section.metrics))
-        case SuppliersSection():
-            rows = tuple(_without_private(supplier) for supplier in section.suppliers)
-            return _with_rows(_without_private(section), "suppliers", rows)
-        case _:
-            return section
 
 
 def _metric(metric: Metric) -> Metric:

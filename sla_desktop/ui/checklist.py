@@ -85,6 +85,7 @@ class ChecklistPane(QWidget):
         self._clean.setVisible(False)
         self._chips = {name: QLabel() for name in (*_CHIPS, "complete")}
         self._lay_out()
+        self._show()
 
     def _group(self, group: Group) -> FindingGroup:
         made = FindingGroup(group, is_open=group in _OPEN)
@@ -142,10 +143,12 @@ class ChecklistPane(QWidget):
         """Shows a checklist; `names` are the numbers and titles of the sections."""
         self._checklist = checklist
         self._names = names
-        self._found = dict(self._keyed(checklist))
         self.profile.set_value(checklist.profile)
         self._show_counts(checklist)
-        self._show()
+        found = dict(self._keyed(checklist))
+        if [*found.items()] != [*self._found.items()]:
+            self._found = found
+            self._show()
 
     def show_section(self, section_id: str) -> None:
         """The section on screen, for the filter that asks for it alone."""
@@ -207,6 +210,8 @@ class ChecklistPane(QWidget):
         if self.here.isChecked() and finding.section != self._section:
             return False
         words = self.filter.text().casefold().split()
+        if not words:
+            return True
         element = elements().get(finding.id)
         known = " ".join(
             (finding.id, finding.message, shown.place, element.title if element else "")

@@ -134,6 +134,24 @@ def test_a_card_that_goes_leaves_the_keys_to_its_group(window: MainWindow) -> No
     assert QApplication.focusWidget() is window.checklist.groups["error"].heading
 
 
+def test_findings_that_are_found_again_can_still_be_acted_on(window: MainWindow) -> None:
+    gone_to: list[object] = []
+    window.checklist.go_wanted.connect(gone_to.append)
+    show(window, finding("B01"), finding("B02"))
+    show(window, finding("B01"), finding("B02"))
+    click(cards(window.checklist)[1], "Go to")
+    assert gone_to == [finding("B02")]
+    assert cards(window.checklist)[1].property("current")
+
+
+def test_cards_follow_a_new_order(window: MainWindow) -> None:
+    show(window, finding("B01"), finding("B02"))
+    first, second = cards(window.checklist)
+    show(window, finding("B02"), finding("B01"))
+    column = window.checklist.groups["error"].column
+    assert [column.indexOf(second), column.indexOf(first)] == [0, 1]
+
+
 def test_two_findings_of_one_field_have_a_card_each(window: MainWindow) -> None:
     show(window, finding(message="One."), finding(message="Two."))
     assert [card.shown.finding.message for card in cards(window.checklist)] == ["One.", "Two."]
