@@ -5,12 +5,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from sla_desktop.checks.crosscheck_base import (
+from sla_desktop.checks.draft import Draft
+from sla_desktop.checks.elements_base import Placed, normal, place, placed, quoted
+from sla_desktop.checks.faults import fault, places3
+from sla_desktop.checks.finding import Fault, Severity
+from sla_desktop.checks.lookups import (
     availability_cards,
     bases_of,
-    fault,
     level_name,
-    places3,
     priorities,
     promised,
     surroundings,
@@ -18,9 +20,6 @@ from sla_desktop.checks.crosscheck_base import (
     window_text,
     with_money,
 )
-from sla_desktop.checks.draft import Draft
-from sla_desktop.checks.elements_base import Placed, normal, place, placed, quoted
-from sla_desktop.checks.finding import Fault, Severity
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement, calendar, first

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from sla_desktop.checks.crosscheck_base import fault
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed, place, placed, quoted, these
+from sla_desktop.checks.faults import fault
 from sla_desktop.checks.fees import in_money, item_price, monthly_fee, monthly_total
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.registry import rules

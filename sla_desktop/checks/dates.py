@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sla_desktop.checks.crosscheck_base import fault
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import placed, quoted
+from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from sla_desktop.catalogue.elements import Tier, elements, tier_for
 from sla_desktop.catalogue.profiles import Profile, profile
 from sla_desktop.checks.draft import Context, Draft, Memory
+from sla_desktop.checks.element_conditions import triggers
 from sla_desktop.checks.finding import Fault, Finding, Gap, Severity
 from sla_desktop.checks.registry import CrossCheck, ElementRule, Reads
 from sla_desktop.checks.themes import rules
-from sla_desktop.checks.triggers import triggers
 from sla_desktop.domain.agreement import Agreement, Waiver
 from sla_desktop.domain.sections import Section, SectionBase
 

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from sla_desktop.checks.crosscheck_base import direction_of, fault
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed, placed, quoted
+from sla_desktop.checks.faults import fault
 from sla_desktop.checks.fees import in_money, monthly_fee
 from sla_desktop.checks.finding import Fault, Fix
+from sla_desktop.checks.lookups import direction_of
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import edits, show
 from sla_desktop.domain.agreement import Agreement, metric

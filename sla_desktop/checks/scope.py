@@ -7,10 +7,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sla_desktop.catalogue.lexicon import lexicon
-from sla_desktop.checks.crosscheck_base import availability_cards, fault
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import normal, placed, quoted
+from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
+from sla_desktop.checks.lookups import availability_cards
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain.agreement import Agreement, calendar, first
 from sla_desktop.domain.calendars import Band, ServiceCalendar

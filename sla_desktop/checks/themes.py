@@ -1,9 +1,7 @@
 """Every file of rules, imported by name: a frozen program cannot find them by looking."""
 
 from sla_desktop.checks import (
-    attended,
     availability,
-    cards,
     credit_limits,
     dates,
     elements_closing,
@@ -19,21 +17,23 @@ from sla_desktop.checks import (
     elements_responsibilities,
     elements_services,
     elements_support,
-    fairness,
     ladders,
-    loose_ends,
-    names,
-    repeated,
+    metric_cards,
+    names_of_others,
+    placeholders,
+    priority_times,
+    references,
+    repeated_failure,
     scope,
-    times,
+    support_hours,
+    terms,
+    two_sided,
     vague,
 )
 from sla_desktop.checks.registry import rules
 
 THEMES = (
-    attended,
     availability,
-    cards,
     credit_limits,
     dates,
     elements_closing,
@@ -49,13 +49,17 @@ THEMES = (
     elements_responsibilities,
     elements_services,
     elements_support,
-    fairness,
     ladders,
-    loose_ends,
-    names,
-    repeated,
+    metric_cards,
+    names_of_others,
+    placeholders,
+    priority_times,
+    references,
+    repeated_failure,
     scope,
-    times,
+    support_hours,
+    terms,
+    two_sided,
     vague,
 )
 

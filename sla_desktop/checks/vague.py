@@ -7,9 +7,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sla_desktop.catalogue.lexicon import Entry, lexicon
-from sla_desktop.checks.crosscheck_base import fault, own_names
 from sla_desktop.checks.draft import Draft
+from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
+from sla_desktop.checks.lookups import own_names
 from sla_desktop.checks.registry import rules
 from sla_desktop.checks.texts import BINDING, Text, prose, texts
 from sla_desktop.domain.agreement import Agreement, first, included, sections_of

@@ -3,8 +3,8 @@
 from hypothesis import given, settings, strategies
 
 from sla_desktop.catalogue.elements import elements
+from sla_desktop.checks.element_conditions import triggers
 from sla_desktop.checks.themes import rules
-from sla_desktop.checks.triggers import triggers
 from sla_desktop.domain.agreement import INTERNAL_KINDS, Agreement, section_kinds
 from tests.checks.builders import gaps, make, sec
 from tests.checks.random_agreements import random_agreement

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from sla_desktop.checks.crosscheck_base import fault, level_name, priorities, promised
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import placed, quoted
 from sla_desktop.checks.elements_levels import metric_cards
+from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
+from sla_desktop.checks.lookups import level_name, priorities, promised
 from sla_desktop.checks.registry import rules
 from sla_desktop.checks.texts import BINDING, Text, prose, texts
 from sla_desktop.domain import show

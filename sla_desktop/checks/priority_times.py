@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from sla_desktop.checks.crosscheck_base import fault, for_instance, level_name, priorities, promised
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed
+from sla_desktop.checks.faults import fault, for_instance
 from sla_desktop.checks.finding import Fault
+from sla_desktop.checks.lookups import level_name, priorities, promised
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement, calendar

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from sla_desktop.checks.crosscheck_base import fault, with_consequence
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed, quoted
 from sla_desktop.checks.elements_levels import metric_cards
+from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
+from sla_desktop.checks.lookups import with_consequence
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain.agreement import Agreement, sections_of
 from sla_desktop.domain.metrics import Metric, Pause

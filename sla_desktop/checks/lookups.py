@@ -1,15 +1,11 @@
-"""What the cross-checks share: plain sentences, times with their calendars, promises with money."""
+"""What several cross-checks look up: promised times, availabilities, promises with money."""
 
-from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from sla_desktop.checks.draft import Context, Draft
 from sla_desktop.checks.elements_base import Placed, placed
 from sla_desktop.checks.elements_levels import metric_cards
-from sla_desktop.checks.finding import Fault, Fix, Severity
-from sla_desktop.domain import show
 from sla_desktop.domain.agreement import (
     Agreement,
     calendars,
@@ -32,34 +28,9 @@ from sla_desktop.domain.sections import (
     TermSection,
 )
 from sla_desktop.domain.support import Priority, PriorityTimes
-from sla_desktop.domain.timeorder import HOLIDAY, Example, moment_text
-from sla_desktop.domain.worktime import DAY, known_zone
+from sla_desktop.domain.worktime import known_zone
 from sla_desktop.simulate.allowance import Basis, bases
 from sla_desktop.simulate.term import months_of, windows
-
-
-def fault(
-    severity: Severity,
-    message: str,
-    field: str,
-    *,
-    objects: Sequence[str] = (),
-    numbers: Sequence[str] = (),
-    fix: Fix | None = None,
-) -> Fault:
-    """A finding in plain text: the spaces that keep number and unit together become plain ones."""
-    return Fault(
-        severity,
-        plain(message),
-        field,
-        objects=tuple(objects),
-        numbers=tuple(plain(number) for number in numbers),
-        fix=fix,
-    )
-
-
-def plain(text: str) -> str:
-    return text.replace(show.NBSP, " ")
 
 
 def priorities(agreement: Agreement) -> list[Placed[Priority]]:
@@ -83,31 +54,11 @@ def level_name(agreement: Agreement, priority: Priority, times: PriorityTimes) -
     return f"{priority.name} in “{name or times.band}”"
 
 
-def for_instance(example: Example | None, one: str, two: str) -> str:
-    """ "; reported Friday 15:00, A is due Monday 11:00 and B Friday 23:00"."""
-    if example is None:
-        return ""
-    when = moment_text(example.start)
-    if example.holiday:
-        before = example.start < HOLIDAY * DAY
-        when += " before a public holiday on Monday" if before else ", a public holiday"
-    return (
-        f"; reported {when}, {one} is due {moment_text(example.first_due, example.start)} "
-        f"and {two} {moment_text(example.second_due, example.start)}"
-    )
-
-
 def direction_of(metric: Metric) -> Direction:
     """Which side is better; where it is not said, times should be short and the rest high."""
     if metric.direction is not None:
         return metric.direction
     return "lower" if isinstance(metric.target or metric.minimum, Duration) else "higher"
-
-
-def places3(value: Fraction) -> str:
-    """A fraction as a decimal of at most three places: "99.444"."""
-    rounded = round(value * 1000) / Fraction(1000)
-    return show.decimal_text(Decimal(rounded.numerator) / Decimal(rounded.denominator))
 
 
 def with_money(agreement: Agreement) -> frozenset[str]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil
 
-from sla_desktop.checks.crosscheck_base import fault, with_money
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed, placed
+from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
+from sla_desktop.checks.lookups import with_money
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement, calendar, first, metrics

@@ -6,17 +6,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from sla_desktop.checks.crosscheck_base import (
-    direction_of,
-    fault,
-    level_name,
-    priorities,
-    with_money,
-)
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed, quoted
 from sla_desktop.checks.elements_levels import is_time, metric_cards
+from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault, Fix
+from sla_desktop.checks.lookups import direction_of, level_name, priorities, with_money
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import edits, show
 from sla_desktop.domain.agreement import Agreement, calendar

@@ -4,7 +4,7 @@ from typing import Any, get_args
 import pytest
 
 from sla_desktop.catalogue.elements import Trigger
-from sla_desktop.checks.triggers import triggers
+from sla_desktop.checks.element_conditions import triggers
 from sla_desktop.domain.credits import (
     Bonus,
     CreditSchedule,
