@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
+    QMetaObject,
     QObject,
     QPersistentModelIndex,
     QRect,
@@ -51,6 +52,17 @@ class CellText(LongLine):
 
     def fit(self) -> None:
         """Its cell decides how high it is."""
+
+
+class CellChoice(Choice):
+    """The choice of a cell: once its list has been used, it is done."""
+
+    done = Signal()
+
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        later = Qt.ConnectionType.QueuedConnection  # after the choice has been told
+        QMetaObject.invokeMethod(self, "done", later)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -146,9 +158,10 @@ class CellDelegate(QStyledItemDelegate):
         session = self._model.session
         spec = self._model.columns[column]
         options = spec.options(session.agreement)
-        editor: Choice | CellText | TypedLine
+        editor: CellChoice | CellText | TypedLine
         if options is not None:
-            editor = Choice(options, parent)
+            editor = CellChoice(options, parent)
+            editor.done.connect(self._chosen)
         else:
             kind = paths.type_at(session.agreement, self._model.path(at, column))
             if kind is str:
@@ -183,6 +196,11 @@ class CellDelegate(QStyledItemDelegate):
         if self._place.isValid():
             self.told.emit("")
             self._model.put(self._place.row(), self._place.column(), value)
+
+    def _chosen(self) -> None:
+        editor = self.sender()
+        if isinstance(editor, CellChoice):
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def take_back(self) -> None:
         """Undoes what was typed into the cell since its editor opened."""

@@ -1,9 +1,10 @@
 """Controls that read and show typed values. Each tells `edited(value)` or `refused(sentence)`."""
 
 from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
 
@@ -11,6 +12,7 @@ from sla_desktop.domain import show
 from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.parse import value_of
 
+_TOGETHER = 1000  # milliseconds between letters that belong together
 _NARROWEST = 12  # letters of a choice that has to give way
 
 
@@ -154,6 +156,8 @@ class Choice(QComboBox):
     def __init__(self, choices: Mapping[Any, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values: list[Any] = []
+        self._sought = ""  # letters typed in one go
+        self._clock = QElapsedTimer()
         self.set_choices(choices)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -193,8 +197,38 @@ class Choice(QComboBox):
         """Scrolling over the box scrolls the page, never the choice."""
         event.ignore()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters typed in one go choose the value with a word that begins so, blanks included."""
+        letters = event.text()
+        if self._clock.isValid() and self._clock.elapsed() > _TOGETHER:
+            self._sought = ""
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+        if not (plain and letters.isprintable() and (self._sought + letters).strip()):
+            super().keyPressEvent(event)
+            return
+        self._sought += letters
+        self._clock.start()
+        found = _found(self._sought.lower(), [text.lower() for text in self._texts()])
+        if found >= 0 and found != self.currentIndex():
+            self.setCurrentIndex(found)
+            self.activated.emit(found)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._sought = ""
+
     def _tell(self, _index: int) -> None:
         self.edited.emit(self.value())
+
+
+def _found(sought: str, texts: list[str]) -> int:
+    """Index of the text that begins so, else of the first with a word that does; -1 for none."""
+    begins = (at for at, text in enumerate(texts) if text.startswith(sought))
+    inside = (at for at, text in enumerate(texts) if f" {sought}" in text)
+    return next(chain(begins, inside), -1)
 
 
 NOT_SAID = "Not said"

@@ -164,7 +164,10 @@ class Field(QWidget):
         self._say("")
 
     def _refuse(self, sentence: object) -> None:
-        self._say(str(sentence))
+        if self._session.read_only:
+            self._show(self._shown)
+        else:
+            self._say(str(sentence))
 
     def _say(self, sentence: str) -> None:
         if self._error is None:

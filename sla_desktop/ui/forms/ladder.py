@@ -1,108 +1,136 @@
-"""The credit ladder drawn: which result earns what, with gaps and overlaps marked."""
-
-from decimal import Decimal
-from itertools import pairwise
+"""The credit ladder drawn: which result earns what, with gaps and overlaps marked and named."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QSizePolicy
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from sla_desktop.domain import paths, show
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.credits import CreditTier
 from sla_desktop.domain.paths import BadPathError
+from sla_desktop.ui.forms import ladder_stretches
+from sla_desktop.ui.forms.field import plain_label
+from sla_desktop.ui.forms.ladder_stretches import Stretch
 from sla_desktop.ui.forms.parts import FormPart
-from sla_desktop.ui.theme import Theme, current
+from sla_desktop.ui.theme import Theme, in_force
 
-_HEIGHT = 84
-_BAR = QRectF(8, 30, 0, 22)
+_SIDE = 26  # pixels at both ends, for half a number
+_POINT = 14  # pixels for a gap or an overlap of one single result
+_CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class LadderDrawing(FormPart):
-    """Tiers of one credit, worst result left; hatched where two apply, red where none does."""
+    """Lower results left. Each stretch is as wide as any other: the small ones matter most."""
 
     def __init__(self, path: str) -> None:
         super().__init__()
         self._path = path
-        self._tiers: tuple[CreditTier, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, _HEIGHT if self._tiers else 0)
+        self._strip = _Strip()
+        self._words = plain_label("", "error")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._strip)
+        column.addWidget(self._words)
 
     def refresh(self, agreement: Agreement) -> None:
         """Draws the tiers as they are in `agreement`."""
         try:
-            self._tiers = paths.value_at(agreement, self._path)
+            tiers: tuple[CreditTier, ...] = paths.value_at(agreement, self._path)
         except BadPathError:  # its row was just taken out
             return
-        self.setVisible(len(self._tiers) > 0)
+        found = ladder_stretches.stretches(tiers)
+        faults = ladder_stretches.faults(found)
+        self._strip.show_stretches(found)
+        self._strip.setVisible(bool(found))
+        self._words.setText("\n".join(faults))
+        self._words.setVisible(bool(faults))
+        earned = [
+            f"{ladder_stretches.place_text(one)}: {ladder_stretches.credits_text(one)}"
+            for one in found
+        ]
+        self._strip.setAccessibleDescription("\n".join([*earned, *faults]))
+
+
+class _Strip(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._stretches: list[Stretch] = []
         self.setAccessibleName("Credit ladder")
-        self.setAccessibleDescription(self._as_text())
-        self.setToolTip(self._as_text())
-        self.updateGeometry()
-        self.update()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def go_to(self, path: str) -> bool:
-        """Nothing is edited here."""
-        return False
+    def show_stretches(self, found: list[Stretch]) -> None:
+        """Draws these."""
+        if found != self._stretches:
+            self._stretches = found
+            self.update()
 
-    def _as_text(self) -> str:
-        return "\n".join(
-            f"{show.interval(tier.range)}: {show.measure(tier.credit)}" for tier in self._tiers
-        )
-
-    def _edges(self) -> list[Decimal]:
-        """Every border, with the open ends put a little beyond the outermost ones."""
-        named = {e for t in self._tiers for e in (t.range.low, t.range.high) if e is not None}
-        if not named:
-            return []
-        reach = max((max(named) - min(named)) / 4, Decimal(1))
-        if any(tier.range.low is None for tier in self._tiers):
-            named.add(min(named) - reach)
-        if any(tier.range.high is None for tier in self._tiers):
-            named.add(max(named) + reach)
-        return sorted(named)
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.fontMetrics().height() * 4 + 12)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        edges = self._edges()
-        if len(edges) < 2:
-            return
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        theme = current(application)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        step = (self.width() - 16) / (len(edges) - 1)  # every stretch as wide: small ones matter
-        for at, (low, high) in enumerate(pairwise(edges)):
-            self._stretch(painter, theme, QRectF(8 + at * step, _BAR.y(), step, 22), low, high)
-        painter.setPen(QColor(theme.muted))
-        for at, edge in enumerate(edges):
-            if any(edge in (tier.range.low, tier.range.high) for tier in self._tiers):
-                place = QRectF(8 + at * step - 30, _BAR.bottom() + 2, 60, 18)
-                text = show.written_decimal(edge)
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        theme, line = in_force(), self.fontMetrics().height()
+        narrow = sum(_POINT for one in self._stretches if one.is_point)
+        wide = max(1, sum(not one.is_point for one in self._stretches))
+        width = (self.width() - 2 * _SIDE - narrow) / wide
+        left = float(_SIDE)
+        for number, stretch in enumerate(self._stretches):
+            bar = QRectF(left, line + 6, _POINT if stretch.is_point else width, line + 6)
+            self._draw_bar(painter, theme, bar, stretch)
+            if number and stretch.low is not None and not stretch.is_point:
+                self._draw_edge(painter, theme, left, show.written_decimal(stretch.low))
+            left = bar.right()
+        self._draw_ends(painter, theme, left)
         painter.end()
 
-    def _stretch(
-        self, painter: QPainter, theme: Theme, bar: QRectF, low: Decimal, high: Decimal
-    ) -> None:
-        middle = (low + high) / 2
-        inside = [tier for tier in self._tiers if _holds(tier, middle)]
-        rank = self._tiers.index(inside[0]) if inside else 0
-        color = QColor(theme.accent if len(inside) == 1 else theme.error)
-        color.setAlphaF(min(1.0, 0.3 + 0.17 * rank) if len(inside) == 1 else 0.6)
-        painter.setPen(QPen(QColor(theme.surface), 1))
-        painter.fillRect(bar, color)
-        if len(inside) > 1:
-            painter.fillRect(bar, Qt.BrushStyle.BDiagPattern)
-        painter.drawRect(bar)
-        painter.setPen(QColor(theme.text))
-        names = [show.measure(tier.credit) for tier in inside]
-        text = " / ".join(names) if inside else "none"
-        painter.drawText(bar.translated(0, -22), Qt.AlignmentFlag.AlignCenter, text)
+    def _draw_bar(self, painter: QPainter, theme: Theme, bar: QRectF, stretch: Stretch) -> None:
+        """Full where one tier applies, hatched where two do, a broken frame where none does."""
+        count = len(stretch.tiers)
+        color = QColor(theme.accent if count == 1 else theme.error)
+        painter.setPen(
+            QPen(color, 1.5, Qt.PenStyle.DashLine if count == 0 else Qt.PenStyle.SolidLine)
+        )
+        if count == 1:
+            color.setAlphaF(self._strength(stretch.tiers[0]))
+        pattern = {0: Qt.BrushStyle.NoBrush, 1: Qt.BrushStyle.SolidPattern}
+        painter.setBrush(QBrush(color, pattern.get(count, Qt.BrushStyle.BDiagPattern)))
+        painter.drawRect(bar.adjusted(1, 0, -1, 0))
+        painter.setPen(QColor(theme.text if count == 1 else theme.error))
+        text, line = ladder_stretches.credits_text(stretch), self.fontMetrics().height()
+        if stretch.is_point:  # the sentence below says more
+            text = "both" if stretch.tiers else "none"
+            bar = bar.adjusted(-_SIDE, 0, _SIDE, 0)
+        room = QRectF(bar.x(), 0, bar.width(), line + 4)
+        elide = Qt.TextElideMode.ElideRight
+        painter.drawText(
+            room, _CENTRE, self.fontMetrics().elidedText(text, elide, int(room.width()))
+        )
+
+    def _strength(self, tier: CreditTier) -> float:
+        """The more it earns among its neighbours, the stronger its colour."""
+        known = [one.tiers[0] for one in self._stretches if len(one.tiers) == 1]
+        amounts = sorted({_amount(one) for one in known})
+        return 0.35 + 0.6 * amounts.index(_amount(tier)) / max(1, len(amounts) - 1)
+
+    def _draw_edge(self, painter: QPainter, theme: Theme, x: float, text: str) -> None:
+        line = self.fontMetrics().height()
+        painter.setPen(QColor(theme.muted))
+        painter.drawLine(int(x), int(2 * line + 12), int(x), int(2 * line + 16))
+        room = QRectF(x - 60, 2 * line + 16, 120, line + 2)
+        painter.drawText(room, _CENTRE, text)
+
+    def _draw_ends(self, painter: QPainter, theme: Theme, right: float) -> None:
+        """The outermost numbers, where the ladder does not go on for ever."""
+        low, high = self._stretches[0].low, self._stretches[-1].high
+        if low is not None:
+            self._draw_edge(painter, theme, _SIDE, show.written_decimal(low))
+        if high is not None:
+            self._draw_edge(painter, theme, right, show.written_decimal(high))
 
 
-def _holds(tier: CreditTier, value: Decimal) -> bool:
-    low, high = tier.range.low, tier.range.high
-    return (low is None or low <= value) and (high is None or value <= high)
+def _amount(tier: CreditTier) -> tuple[str, object]:
+    credit = tier.credit
+    kind = type(credit).__name__
+    return (kind, getattr(credit, "value", None) or getattr(credit, "amount", None))

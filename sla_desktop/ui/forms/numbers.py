@@ -1,5 +1,6 @@
 """A list of numbers, one a line, e.g. past results."""
 
+import re
 from decimal import Decimal
 from typing import cast
 
@@ -7,9 +8,11 @@ from sla_desktop.domain import parse
 from sla_desktop.domain.errors import InputError
 from sla_desktop.ui.forms.areas import TextArea
 
+_BETWEEN = re.compile(r"[;\s]+|,(?!\d{3}(?!\d))\s*")  # a comma within 1,250 stays
+
 
 class NumberLines(TextArea):
-    """Numbers separated by lines, semicolons or blanks; pasted columns fit too."""
+    """Numbers separated by lines, commas, semicolons or blanks; pasted columns fit too."""
 
     def __init__(self) -> None:
         super().__init__(4)
@@ -27,8 +30,8 @@ class NumberLines(TextArea):
             return False
 
     def _numbers(self) -> tuple[Decimal, ...]:
-        words = self.toPlainText().replace(";", " ").split()
-        return tuple(parse.decimal(word) for word in words)
+        words = _BETWEEN.split(self.toPlainText())
+        return tuple(parse.decimal(word) for word in words if word)
 
     def _tell(self) -> None:
         try:

@@ -118,6 +118,10 @@ class RowsModel(QAbstractTableModel):
         shown = (n for n, column in enumerate(self.columns) if within(field, column.field))
         return next(shown, -1)
 
+    def first_written(self) -> int:
+        """Index of the first column that is written in the table itself."""
+        return next((n for n, column in enumerate(self.columns) if not column.several), 0)
+
     # what the checklist says
 
     def show_findings(self, found: Found) -> None:

@@ -20,6 +20,7 @@ from sla_desktop.ui.forms.rows_view import RowsView
 from sla_desktop.ui.theme import in_force
 
 Details = Callable[[Form], None]  # adds the fields that have no column
+_LONGEST_NAME = 70  # letters of a row in the heading of its details
 
 
 class RowsTable(FormPart):
@@ -52,8 +53,8 @@ class RowsTable(FormPart):
         self.view = RowsView(self.model, _invitation(noun), has_details=details is not None)
         self.view.setAccessibleName(title)
         self.view.setAccessibleDescription(explanation)
-        self._problem = plain_label("", "error")
-        self._problem.setVisible(False)
+        self.problem = plain_label("", "error")
+        self.problem.setVisible(False)
         self._box = FindingBox(may_fix=not session.read_only)
         self._box.fix_wanted.connect(self._fix)
         self.add_button = self._button(f"Add {_article(noun)} {noun}", "Ctrl+Enter", self.add)
@@ -92,7 +93,7 @@ class RowsTable(FormPart):
             column.addWidget(name)
         if explanation:
             column.addWidget(plain_label(explanation, "help"))
-        for part in (self.view, self._problem, self._box):
+        for part in (self.view, self.problem, self._box):
             column.addWidget(part)
         column.addLayout(buttons)
         column.addWidget(self._card)
@@ -125,9 +126,11 @@ class RowsTable(FormPart):
             return
         at = self.view.currentIndex().row()
         row_id = self.model.add(at + 1 if at >= 0 else None)
-        self.view.go_to_cell(self.model.index_of(row_id), 0)
+        self.view.go_to_cell(self.model.index_of(row_id), self.model.first_written())
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.view.begin()
+        index = self.view.currentIndex()
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.view.edit(index)
 
     def remove(self) -> None:
         """Takes the chosen rows out; the cursor stays where they were."""
@@ -283,13 +286,14 @@ class RowsTable(FormPart):
 
     def _name_details(self) -> None:
         name = self.model.row_name(self.model.index_of(self._detail_row))
+        name = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()} …"
         quoted = f"“{name}”" if name else f"the new {self._noun}"
         _set_text(self._detail_name, f"Details of {quoted}")
         self._card.setAccessibleName(self._detail_name.text())
 
     def _say(self, sentence: object) -> None:
-        self._problem.setText(str(sentence))
-        self._problem.setVisible(bool(sentence))
+        self.problem.setText(str(sentence))
+        self.problem.setVisible(bool(sentence))
 
 
 def _set_text(label: QLabel, text: str) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sla_desktop.ui.forms.cells import PAD_X, PAD_Y, CellDelegate
+from sla_desktop.ui.forms.cells import PAD_X, PAD_Y, CellChoice, CellDelegate
 from sla_desktop.ui.forms.rows_model import Index, RowsModel
 from sla_desktop.ui.richtext.scrolling import page_around
 from sla_desktop.ui.theme import in_force
@@ -312,7 +312,7 @@ class RowsView(QTableView):
         return True
 
     def begin(self) -> None:
-        """Starts to write in the current cell; in an empty table, in a new row."""
+        """Starts to write in the current cell, or opens its list; in an empty table adds a row."""
         index = self.currentIndex()
         if not index.isValid():
             if not self._rows.rowCount():
@@ -320,8 +320,13 @@ class RowsView(QTableView):
             return
         if self._rows.columns[index.column()].several:
             self.details_wanted.emit()
-        else:
-            self.edit(index)
+            return
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return
+        self.edit(index)
+        editor = self.indexWidget(index)
+        if isinstance(editor, CellChoice):
+            editor.showPopup()
 
     def _chosen(self) -> list[tuple[int, int]]:
         indexes = self.selectionModel().selectedIndexes() or [self.currentIndex()]
