@@ -7,7 +7,6 @@ from fractions import Fraction
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed, place, placed, quoted, these
 from sla_desktop.checks.faults import fault
-from sla_desktop.checks.fees import in_money, item_price, monthly_fee, monthly_total
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
@@ -20,6 +19,7 @@ from sla_desktop.domain.sections import (
     LevelsSection,
     ServicesSection,
 )
+from sla_desktop.simulate.fees import in_money, item_price, monthly_fee, monthly_total
 
 _READS = (CreditsSection, LevelsSection, ChargesSection, ServicesSection)
 # The most these give is the price of what failed, or nothing.

@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed, placed, quoted
 from sla_desktop.checks.faults import fault
-from sla_desktop.checks.fees import in_money, monthly_fee
 from sla_desktop.checks.finding import Fault, Fix
 from sla_desktop.checks.lookups import direction_of
 from sla_desktop.checks.registry import rules
@@ -30,6 +29,7 @@ from sla_desktop.domain.sections import (
     LevelsSection,
     ServicesSection,
 )
+from sla_desktop.simulate.fees import in_money, monthly_fee
 
 _READS = (CreditsSection, LevelsSection)
 _COMPENSABLE = "Müller et al., automated validation of compensable SLAs"

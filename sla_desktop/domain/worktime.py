@@ -123,6 +123,24 @@ def service_seconds(
     return sum(_overlap(hours.on(day), real) for day, real in days)
 
 
+def open_instants(
+    calendar: ServiceCalendar | None, zone: str, first: dt.date, last: dt.date
+) -> Iterator[Instants]:
+    """Stretches of open time from the start of `first` to the end of `last`, in UTC and in order.
+
+    No calendar means all of it.
+    """
+    own = _own_zone(calendar, zone)
+    if calendar is None:
+        yield _midnight(first, own), _midnight(last + _ONE_DAY, own)
+        return
+    hours = open_hours(calendar)
+    day = first
+    while day <= last:
+        yield from _instants(day, hours.on(day), own)
+        day += _ONE_DAY
+
+
 def shared_seconds(
     calendar: ServiceCalendar, other: ServiceCalendar, zone: str, first: dt.date, last: dt.date
 ) -> int:
