@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from sla_desktop.app.firm import FIRM_FILE, Firm, firm_data, firm_in, keep_firm, load_firm
-from sla_desktop.checks.draft import Context, LibraryParty
+from sla_desktop.checks.draft import Context
 from sla_desktop.checks.judge import Judge
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.edits import Edit
@@ -18,6 +18,7 @@ from sla_desktop.storage.backup import BadBackupError, Restored
 from sla_desktop.storage.errors import unreadable
 from sla_desktop.storage.index import Entry
 from sla_desktop.storage.library import Library
+from sla_desktop.storage.library_lines import lines_of_others
 from sla_desktop.storage.wholefile import write_whole
 
 _LARGEST_BACKUP = 512 * 1024 * 1024
@@ -36,10 +37,8 @@ def fresh_id() -> str:
 
 
 def context(library: Library, agreement: Agreement, today: dt.date) -> Context:
-    """What the checks may know beyond the agreement: the day, and names in the library."""
-    others = (entry for entry in library.list() if entry.id != agreement.id)
-    names = sorted({name for entry in others for name in entry.parties})
-    return Context(today=today, library=tuple(LibraryParty(name=name) for name in names))
+    """What the checks may know beyond the agreement: the day, and the rest of the library."""
+    return Context(today=today, library=lines_of_others(library.list(), agreement.id))
 
 
 def score_of(library: Library, agreement: Agreement, today: dt.date) -> int:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, TypeVarTuple, Unpack
 
 from msgspec import Struct
 
+from sla_desktop.checks.library import LibraryAgreement
 from sla_desktop.domain.agreement import Agreement
 
 T = TypeVar("T")
@@ -14,19 +15,11 @@ Values = TypeVarTuple("Values")
 _DRAFTS_KEPT = 100
 
 
-class LibraryParty(Struct, frozen=True):
-    """A party named in another agreement of the library."""
-
-    name: str
-    label: str = ""
-    entity: bool = True
-
-
 class Context(Struct, frozen=True):
-    """What the agreement itself does not know: today, and the names in the rest of the library."""
+    """What the agreement itself does not know: today, and the rest of the library."""
 
     today: dt.date
-    library: tuple[LibraryParty, ...] = ()
+    library: tuple[LibraryAgreement, ...] = ()
 
 
 class _Kept(Struct):

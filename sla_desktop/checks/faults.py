@@ -18,6 +18,8 @@ def fault(
     objects: Sequence[str] = (),
     numbers: Sequence[str] = (),
     fix: Fix | None = None,
+    worked: Sequence[str] = (),
+    weakens: tuple[str, ...] | None = None,
 ) -> Fault:
     """A finding in plain text: the spaces that keep number and unit together become plain ones."""
     return Fault(
@@ -27,6 +29,8 @@ def fault(
         objects=tuple(objects),
         numbers=tuple(plain(number) for number in numbers),
         fix=fix,
+        worked=tuple(plain(line) for line in worked),
+        weakens=weakens,
     )
 
 

@@ -22,7 +22,8 @@ class Finding(Struct, frozen=True):
 
     `field` is the path (see `domain.paths`) of the value that mends it, `section` the id of its
     section ("" where the section itself is missing). `objects` and `numbers` name what was
-    judged: a keep-with-reason holds only while they stay the same.
+    judged: a keep-with-reason holds only while they stay the same. `worked` is the reckoning line
+    by line, ready to be read; `weakens` are the elements that count as weak while it stands.
     """
 
     id: str  # "A06", "B12"
@@ -35,6 +36,8 @@ class Finding(Struct, frozen=True):
     numbers: tuple[str, ...] = ()
     fix: Fix | None = None
     reason: str = ""  # why it is kept
+    worked: tuple[str, ...] = ()
+    weakens: tuple[str, ...] = ()
 
 
 class Gap(Struct, frozen=True):
@@ -47,7 +50,10 @@ class Gap(Struct, frozen=True):
 
 
 class Fault(Struct, frozen=True):
-    """What a cross-check found; the runner adds the check's id and kept reasons."""
+    """What a cross-check found; the runner adds the check's id and kept reasons.
+
+    `weakens` None: the elements that the check names.
+    """
 
     severity: Severity
     message: str
@@ -56,3 +62,5 @@ class Fault(Struct, frozen=True):
     numbers: tuple[str, ...] = ()
     fix: Fix | None = None
     status: Literal["contradiction", "weak", "incomplete"] = "contradiction"
+    worked: tuple[str, ...] = ()
+    weakens: tuple[str, ...] | None = None

@@ -66,9 +66,9 @@ class Judge:
             self._context, self._answers = context, {}
         views = self._views
         views.show(replace(agreement, profile=chosen.id))
-        faults = {check.id: self._answer(check, context) for check in rules.checks.values()}
+        faults = [(check, self._answer(check, context)) for check in rules.checks.values()]
         findings = _with_reasons(
-            [f for check, found in faults.items() for f in _cross(check, found, views)],
+            [f for check, found in faults for f in _cross(check, found, views)],
             agreement.waivers,
         )
         weakened = _weakened(findings)
@@ -171,13 +171,13 @@ def _same(before: tuple[Section, ...], after: tuple[Section, ...]) -> bool:
 def _weakened(findings: list[Finding]) -> set[str]:
     """Elements that standing errors and warnings of cross-checks make weak."""
     standing = [f for f in findings if f.status != "kept" and f.severity != "information"]
-    return {element for f in standing for element in rules.checks[f.id].weakens}
+    return {element for f in standing for element in f.weakens}
 
 
-def _cross(check_id: str, faults: tuple[Fault, ...], views: _Views) -> Iterator[Finding]:
+def _cross(check: CrossCheck, faults: tuple[Fault, ...], views: _Views) -> Iterator[Finding]:
     for fault in faults:
         yield Finding(
-            id=check_id,
+            id=check.id,
             severity=fault.severity,
             status=fault.status,
             section=views.section_of(fault.field),
@@ -186,6 +186,8 @@ def _cross(check_id: str, faults: tuple[Fault, ...], views: _Views) -> Iterator[
             objects=fault.objects,
             numbers=fault.numbers,
             fix=fault.fix,
+            worked=fault.worked,
+            weakens=check.weakens if fault.weakens is None else fault.weakens,
         )
 
 

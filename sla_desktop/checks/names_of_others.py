@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from sla_desktop.checks.draft import Draft, LibraryParty
+from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed, normal, placed, quoted
 from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
+from sla_desktop.checks.library import LibraryAgreement
 from sla_desktop.checks.registry import rules
 from sla_desktop.checks.texts import Text, texts
 from sla_desktop.domain.agreement import Agreement, included, parties, sections_of, suppliers
@@ -57,15 +58,14 @@ def names_of_others(draft: Draft) -> Iterator[Fault]:
     yield from _second_label(agreement)
 
 
-def _index(library: tuple[LibraryParty, ...]) -> dict[str, list[_Needle]]:
+def _index(library: tuple[LibraryAgreement, ...]) -> dict[str, list[_Needle]]:
     """Full names of firms, and short ones that are part of the full one, by one of their words."""
     names: dict[tuple[str, str], None] = {}
-    for party in library:
-        name, label = " ".join(party.name.split()), " ".join(party.label.split())
-        if party.entity:
-            names[name, name] = None
-            if _stands_in(label, name):
-                names[label, name] = None
+    for firm in dict.fromkeys(firm for one in library for firm in one.firms):
+        name, label = " ".join(firm.name.split()), " ".join(firm.label.split())
+        names[name, name] = None
+        if _stands_in(label, name):
+            names[label, name] = None
     result: dict[str, list[_Needle]] = {}
     for name, full in names:
         words = _WORD.findall(name.lower())

@@ -21,8 +21,8 @@ from sla_desktop.storage.errors import StoreError
 from sla_desktop.storage.home import home_folder
 from sla_desktop.storage.index import Entry
 from sla_desktop.storage.library import Library, Loaded
+from sla_desktop.storage.library_lines import lines_of_others
 from sla_desktop.storage.locks import LockedError
-from sla_desktop.storage.names import firms_elsewhere
 from sla_desktop.storage.wholefile import write_whole
 
 _PATIENCE = 2.0  # seconds that a command waits for another one
@@ -130,13 +130,13 @@ def library_entries() -> tuple[Entry, ...]:
 
 
 def context(agreement: Agreement, today: dt.date) -> Context:
-    """What the checks may know beyond the agreement: the day, and names in the library."""
+    """What the checks may know beyond the agreement: the day, and the rest of the library."""
     try:
         entries = library_entries()
     except StoreError as error:
         print(f"sla-desktop: other agreements were not looked at: {error}", file=sys.stderr)
         entries = ()
-    return Context(today=today, library=firms_elsewhere(entries, agreement.id))
+    return Context(today=today, library=lines_of_others(entries, agreement.id))
 
 
 def _read(path: Path) -> bytes:

@@ -60,8 +60,9 @@ def templates_text(templates: Iterable[Template]) -> str:
 
 
 def entries_plain(entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    """The library's list as plain data."""
-    return [msgspec.to_builtins(entry) for entry in entries]
+    """The library's list as plain data, without what is kept for the checks alone."""
+    plain: list[dict[str, Any]] = [msgspec.to_builtins(entry) for entry in entries]
+    return [{name: row[name] for name in row if name != "line"} for row in plain]
 
 
 def entries_text(entries: Iterable[Entry]) -> str:

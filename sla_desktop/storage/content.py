@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from sla_desktop.checks.library import LibraryAgreement, line_of
 from sla_desktop.domain.agreement import Agreement, parties
 from sla_desktop.domain.codec import from_plain
 from sla_desktop.domain.errors import InputError
@@ -28,19 +29,15 @@ class Content(Struct, frozen=True):
     agreement: Agreement
 
 
-class NamedFirm(Struct, frozen=True):
-    """A firm that is a party, to be looked for in other agreements' texts."""
-
-    name: str
-    label: str = ""
-
-
 class Summary(Struct, frozen=True, kw_only=True):
-    """What a list shows of an agreement, kept beside it so that lists need not read it all."""
+    """What a list shows of an agreement, kept beside it so that lists need not read it all.
+
+    Files of earlier programs have no `line`.
+    """
 
     title: str
     parties: tuple[str, ...] = ()
-    firms: tuple[NamedFirm, ...] = ()
+    line: LibraryAgreement | None = None  # what the checks of other agreements may know
     kind: str = ""
     status: str = ""
     score: int | None = None  # 0–100, where the caller judged it
@@ -79,11 +76,7 @@ def summary_of(
     return Summary(
         title=agreement.title,
         parties=tuple(party.name for party in parties(agreement) if party.name),
-        firms=tuple(
-            NamedFirm(party.name, party.label)
-            for party in parties(agreement)
-            if party.name and party.form == "entity"
-        ),
+        line=line_of(agreement),
         kind=agreement.kind or "",
         status=agreement.status,
         score=score,

@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from sla_desktop.storage.content import NamedFirm, Summary
+from sla_desktop.checks.library import LibraryAgreement
+from sla_desktop.storage.content import Summary
 from sla_desktop.storage.envelope import LIMIT, BadEnvelopeError, Header, seal, unseal
 from sla_desktop.storage.errors import StoreError
 from sla_desktop.storage.fileops import FileOps, Stamp
@@ -23,7 +24,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     id: str
     title: str
     parties: tuple[str, ...] = ()
-    firms: tuple[NamedFirm, ...] = ()
+    line: LibraryAgreement | None = None  # what the checks of other agreements may know
     kind: str = ""
     status: str = ""
     score: int | None = None
@@ -45,7 +46,7 @@ def entry_of(agreement_id: str, header: Header, summary: Summary) -> Entry:
         id=agreement_id,
         title=summary.title,
         parties=summary.parties,
-        firms=summary.firms,
+        line=summary.line,
         kind=summary.kind,
         status=summary.status,
         score=summary.score,

@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sla_desktop.checks.library import line_of
 from sla_desktop.storage.content import Content, summary_in, summary_of
 from sla_desktop.storage.durable import make_folders
 from sla_desktop.storage.envelope import LIMIT, BadEnvelopeError, Header
@@ -84,7 +85,7 @@ class Shelf:
         for agreement_id in self.names():
             stamp = self._stamp(agreement_id)
             row = known.get(agreement_id)
-            if row and row.stamp == stamp:
+            if row and row.stamp == stamp and row.entry.line is not None:
                 entry = row.entry
             else:
                 before = row.entry if row else Entry(id=agreement_id, title=agreement_id)
@@ -111,7 +112,16 @@ class Shelf:
             return self._doubtful(before)
         except NewerError as error:
             return replace(before, problem=str(error))
-        return entry_of(before.id, narrow.header, narrow.content)
+        entry = entry_of(before.id, narrow.header, narrow.content)
+        return entry if entry.line is not None else self._with_line(entry)
+
+    def _with_line(self, entry: Entry) -> Entry:
+        """The entry of a file that an earlier program wrote, with what checks may know of it."""
+        try:
+            opened = self.file(entry.id).open(read_only=True)
+        except StoreError:
+            return entry
+        return replace(entry, line=line_of(opened.content.agreement))
 
     def _doubtful(self, before: Entry) -> Entry | None:
         """The line for a file whose summary cannot be read: what opening it would show."""

@@ -57,10 +57,10 @@ def test_a_new_agreement_is_listed_with_its_score_and_open_to_all(tmp_path: Path
     Library(tmp_path).load("new")  # nothing was left locked
 
 
-def test_the_checks_know_the_other_names_in_the_library(tmp_path: Path) -> None:
+def test_the_checks_know_the_other_agreements_in_the_library(tmp_path: Path) -> None:
     library = filled(tmp_path, "one", "two")
     known = context(library, library.load("one", read_only=True).agreement, TODAY)
-    assert [party.name for party in known.library] == ["Zoë Müller & Söhne", "公司"]
+    assert [other.id for other in known.library] == ["two"]
     assert context(filled(tmp_path / "b", "one"), agreement("one"), TODAY).library == ()
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sla_desktop.checks.draft import Context, Draft, LibraryParty, Memory
+from sla_desktop.checks.draft import Context, Draft, Memory
 from sla_desktop.checks.finding import Fault
+from sla_desktop.checks.library import LibraryAgreement
 from sla_desktop.checks.themes import rules
 from sla_desktop.domain import parse
 from sla_desktop.domain.agreement import Agreement
@@ -66,7 +67,7 @@ def faults(
     check_id: str,
     agreement: Agreement,
     today: dt.date = TODAY,
-    library: tuple[LibraryParty, ...] = (),
+    library: tuple[LibraryAgreement, ...] = (),
 ) -> list[Fault]:
     """What the check finds, judged on the sections it says it reads."""
     check = rules.checks[check_id]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sla_desktop.checks.draft import LibraryParty
 from sla_desktop.checks.finding import Fault
+from sla_desktop.checks.library import LibraryAgreement, LibraryFirm
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.governance import Supplier, SupportingAgreement, Term
 from sla_desktop.domain.people import Party
@@ -19,12 +19,12 @@ from sla_desktop.domain.sections import (
 )
 from tests.checks.crosscheck_builders import faults, make, only, sec, severities, sides, written
 
-HARBOUR = LibraryParty(name="Harbour Accountants LLP", label="Harbour")
-SALES = LibraryParty(name="Sales", entity=False)
+HARBOUR = LibraryFirm(name="Harbour Accountants LLP", label="Harbour")
 
 
-def stale(text: str, *more: Section, library: tuple[LibraryParty, ...] = (HARBOUR,)) -> list[Fault]:
-    return faults("B39", make(written(text), sides(), *more), library=library)
+def stale(text: str, *more: Section, library: tuple[LibraryFirm, ...] = (HARBOUR,)) -> list[Fault]:
+    other = LibraryAgreement(id="other", firms=library)
+    return faults("B39", make(written(text), sides(), *more), library=(other,))
 
 
 def test_b39_a_firm_of_another_agreement_is_an_error() -> None:
@@ -39,7 +39,7 @@ def test_b39_a_firm_of_another_agreement_is_an_error() -> None:
 
 def test_b39_a_short_name_is_a_warning() -> None:
     assert [one.severity for one in stale("Reports go to Harbour.")] == ["warning"]
-    one_word = LibraryParty(name="Clearwater")
+    one_word = LibraryFirm(name="Clearwater")
     assert [f.severity for f in stale("from Clearwater", library=(one_word,))] == ["warning"]
 
 
@@ -55,14 +55,14 @@ def test_b39_a_short_name_is_a_warning() -> None:
     ],
 )
 def test_b39_writes_names_exactly(text: str) -> None:
-    short = LibraryParty(name="Harbour Accountants LLP", label="HarAcc")
-    assert stale(text, library=(short, SALES)) == []
+    short = LibraryFirm(name="Harbour Accountants LLP", label="HarAcc")
+    assert stale(text, library=(short,)) == []
 
 
 def test_b39_generic_and_short_labels_are_no_names() -> None:
-    generic = LibraryParty(name="Oak Ltd", label="Customer")
-    tiny = LibraryParty(name="Oak Trees Ltd", label="Oak")
-    empty = LibraryParty(name="")
+    generic = LibraryFirm(name="Oak Ltd", label="Customer")
+    tiny = LibraryFirm(name="Oak Trees Ltd", label="Oak")
+    empty = LibraryFirm(name="")
     assert stale("The Customer under the Oak", library=(generic, tiny, empty)) == []
 
 
@@ -87,7 +87,7 @@ def test_b39_names_this_agreement_has_itself_are_its_own(section: Section) -> No
 
 
 def test_b39_own_parties_are_in_the_library_too() -> None:
-    own = LibraryParty(name="Ash Ltd", label="Ash")
+    own = LibraryFirm(name="Ash Ltd", label="Ash")
     assert stale("Reports go to Ash Ltd.", library=(own, own)) == []
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sla_desktop.checks.draft import LibraryParty
+from sla_desktop.checks.library import LibraryFirm
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.people import Party
 from sla_desktop.domain.sections import PartiesSection
@@ -13,7 +13,7 @@ from sla_desktop.storage.errors import (
     UnreadableError,
 )
 from sla_desktop.storage.library import Library
-from sla_desktop.storage.names import firms_elsewhere
+from sla_desktop.storage.library_lines import lines_of_others
 from tests.storage.faults import (
     START,
     FaultyOps,
@@ -146,6 +146,6 @@ def test_firms_of_other_agreements_are_named_and_departments_are_not(tmp_path: P
     team = Party(id="d", role="department", form="internal", name="Sales")
     library.add(with_parties("mine", firm))
     library.add(with_parties("other", firm, team))
-    found = firms_elsewhere(library.list(), "mine")
-    assert found == (LibraryParty(name="North Ltd", label="Northern"),)
-    assert firms_elsewhere(library.list()[:0], "mine") == ()
+    (other,) = lines_of_others(library.list(), "mine")
+    assert (other.id, other.firms) == ("other", (LibraryFirm("North Ltd", "Northern"),))
+    assert lines_of_others(library.list()[:0], "mine") == ()

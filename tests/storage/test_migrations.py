@@ -69,6 +69,42 @@ def test_a_summary_of_an_earlier_form_is_made_afresh(tmp_path: Path) -> None:
     assert (entry.title, entry.problem) == ("Support", "")
 
 
+def test_a_summary_without_what_the_checks_may_know_gets_it(tmp_path: Path) -> None:
+    """Also where an index of the earlier program knows the file already."""
+    with Library(tmp_path, SteadyOps()) as library:
+        library.add(agreement(title="Support"), 80)
+        library.list()
+    header, body = unseal(file_in(tmp_path).read_bytes(), LIBRARY_FILE)
+    tables = msgspec.json.decode(body)
+    (summary,) = tables["summary"].values()
+    del summary["line"]
+    file_in(tmp_path).write_bytes(seal(header, msgspec.json.encode(tables))[1])
+    (entry,) = Library(tmp_path, SteadyOps()).list()
+    assert (entry.title, entry.score, entry.problem) == ("Support", 80, "")
+    assert entry.line is not None
+    assert entry.line.title == "Support"
+    index = tmp_path / "index.json"
+    header, body = unseal(index.read_bytes(), "sla-desktop-index")
+    rows = msgspec.json.decode(body)
+    rows["support"]["entry"].pop("line")
+    index.write_bytes(seal(header, msgspec.json.encode(rows))[1])
+    (entry,) = Library(tmp_path, SteadyOps()).list()
+    assert entry.line is not None
+
+
+def test_a_file_that_cannot_be_read_whole_is_listed_without_it(tmp_path: Path) -> None:
+    with Library(tmp_path, SteadyOps()) as library:
+        library.add(agreement(title="Support"))
+    header, body = unseal(file_in(tmp_path).read_bytes(), LIBRARY_FILE)
+    tables = msgspec.json.decode(body)
+    (summary,) = tables["summary"].values()
+    del summary["line"]
+    tables["agreement"] = {"1": {"id": 7}}
+    file_in(tmp_path).write_bytes(seal(header, msgspec.json.encode(tables))[1])
+    (entry,) = Library(tmp_path, SteadyOps()).list()
+    assert (entry.title, entry.line) == ("Support", None)
+
+
 @pytest.mark.parametrize("error", [KeyError, TypeError, ValueError, IndexError])
 def test_a_migration_that_meets_nonsense_refuses_the_file(
     tmp_path: Path, error: type[Exception]
