@@ -1,36 +1,29 @@
-"""Starter agreements as data: one JSON file a template, its open fields listed in it."""
+"""Starter agreements as data: one JSON file a template, its open fields listed in it.
+
+What several templates say stands once in `resources/clauses` (see `clauses`).
+"""
 
 import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import msgspec
 from msgspec import Struct
 
 from sla_desktop import resources
+from sla_desktop.catalogue.clauses import expanded, with_blocks
+from sla_desktop.catalogue.elements import broken, read_shipped
+from sla_desktop.catalogue.open_fields import TemplateField
 from sla_desktop.domain import edits
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.codec import from_plain
 from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.jsontext import parse
-from sla_desktop.domain.markup import wording
 
 _BARE_NUMBER = re.compile(r"\s*-?[\d.,]+\s*$")
 _NOT_TYPED = frozenset({"id", "template", "sections", "waivers"})
-FieldKind = Literal["text", "date", "duration", "money", "percent", "number", "choice", "yes-no"]
-
-
-class TemplateField(Struct, frozen=True, forbid_unknown_fields=True):
-    """One thing the template leaves open, and the paths that its answer fills."""
-
-    id: str
-    label: str
-    kind: FieldKind
-    example: str
-    paths: tuple[str, ...]
-    quick: bool = False  # asked in the quick start
 
 
 class Template(Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,35 +46,20 @@ def templates() -> dict[str, Template]:
 
 
 def _load(path: Path) -> Template:
+    """The template in one file, with the clauses that it uses put in."""
+    plain = expanded(read_shipped(dict[str, Any], "templates", path.name), path.name)
+    agreement = msgspec.Raw(msgspec.json.encode(plain.get("agreement")))
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Template)
-    except msgspec.MsgspecError as error:
-        raise ValueError(f"The shipped template {path.name} is damaged ({error}).") from error
+        return msgspec.convert({**plain, "agreement": agreement}, Template)
+    except msgspec.ValidationError as error:
+        raise broken(path.name, str(error)) from error
 
 
 def start(template: Template, agreement_id: str) -> Agreement:
     """A new agreement from `template`, with its open fields empty."""
     plain = cast("dict[str, Any]", parse(bytes(template.agreement), f"template {template.id}"))
     data = {**plain, "id": agreement_id, "template": template.id, "profile": template.profile}
-    return from_plain(_with_wording(data), f"template {template.id}")
-
-
-def _with_wording(value: Any) -> Any:
-    """Plain data in which the short notation of every ``wording`` stands as blocks."""
-    if isinstance(value, dict):
-        items = cast("dict[str, Any]", value).items()
-        return {
-            key: _wording(item) if key == "wording" else _with_wording(item) for key, item in items
-        }
-    if isinstance(value, list):
-        return [_with_wording(item) for item in cast("list[Any]", value)]
-    return value
-
-
-def _wording(value: Any) -> Any:
-    """Notation, as one text or a list of lines, to plain blocks."""
-    lines = cast("list[str]", value) if isinstance(value, list) else [cast("str", value)]
-    return msgspec.to_builtins(wording("\n".join(lines)))
+    return from_plain(with_blocks(data), f"template {template.id}")
 
 
 def field_edit(field: TemplateField, text: str) -> edits.Edit:

@@ -12,6 +12,7 @@ import pytest
 
 from sla_desktop import resources
 from sla_desktop.catalogue import templates as templates_module
+from sla_desktop.catalogue.elements import CatalogueError
 from sla_desktop.catalogue.holidays import with_dates
 from sla_desktop.catalogue.profiles import profiles
 from sla_desktop.catalogue.templates import Template, field_edit, start, templates
@@ -29,7 +30,7 @@ from sla_desktop.domain.timeorder import compare
 ANSWERS = Path(__file__).parents[1] / "fixtures" / "t02_answers.json"
 TODAY = dt.date(2027, 1, 20)
 MOST_QUICK = 8
-MOST_FIELDS = 45
+MOST_FIELDS = 48
 MOST_WORDS = 25  # in a sentence
 SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z{])")
 # Words that leave open how soon, how much or how well; what a number makes exact is taken out.
@@ -144,6 +145,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the shipped template that a test may break."""
     folder = tmp_path / "templates"
     shutil.copytree(resources.path("templates"), folder)
+    shutil.copytree(resources.path("clauses"), tmp_path / "clauses")
     monkeypatch.setattr(resources, "root", lambda: tmp_path)
     templates.cache_clear()
     yield folder / "T02.json"
@@ -153,13 +155,13 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"id": "T02"}'])
 def test_a_damaged_template_is_named(shipped: Path, data: bytes) -> None:
     shipped.write_bytes(data)
-    with pytest.raises(ValueError, match=r"T02\.json is damaged"):
+    with pytest.raises(CatalogueError, match=r"T02\.json” is broken"):
         templates()
 
 
 def test_a_template_whose_agreement_does_not_fit_is_named(shipped: Path) -> None:
     plain = json.loads(shipped.read_text(encoding="utf-8"))
-    plain["agreement"]["sections"][0]["section"] = "unheard-of"
+    plain["agreement"]["sections"][0] = {"section": "unheard-of", "id": "x", "title": "X"}
     shipped.write_text(json.dumps(plain), encoding="utf-8")
     with pytest.raises(ValueError, match="template T02"):
         start(managed_it(), "sla-1")
@@ -173,7 +175,7 @@ def test_a_new_agreement_knows_where_it_comes_from() -> None:
 
 def test_wording_may_be_one_text_or_lines(shipped: Path) -> None:
     plain = json.loads(shipped.read_text(encoding="utf-8"))
-    term = next(s for s in plain["agreement"]["sections"] if s["section"] == "term")
+    term = next(s for s in plain["agreement"]["sections"] if s.get("use") == "term")
     read: list[Any] = []
     for wording in ("First.\n\nSecond **one**.", ["First.", "", "Second **one**."]):
         term["wording"] = wording
