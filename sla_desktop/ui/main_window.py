@@ -23,11 +23,11 @@ from sla_desktop.ui import focus
 from sla_desktop.ui.actions import Actions
 from sla_desktop.ui.add_section import AddSection
 from sla_desktop.ui.agreement_page import language_name
-from sla_desktop.ui.formatting import Formatting
 from sla_desktop.ui.frame import Frame
 from sla_desktop.ui.keys import KeysDialog
 from sla_desktop.ui.look import Look
 from sla_desktop.ui.palette import CommandPalette
+from sla_desktop.ui.richtext.actions import WordingActions
 from sla_desktop.ui.saving import Image, Saving
 from sla_desktop.ui.shell_style import shell_sheet
 from sla_desktop.ui.toolbar import Toolbar
@@ -66,9 +66,9 @@ class MainWindow(Frame):
         for part in parts:
             part.setParent(self)
         self.saving = Saving(self, session, autosave, image, self.notice, self.status)
-        self.formatting = Formatting(self, look.application)
+        self.wording = WordingActions(self, look.application)
         self.commands = Actions(self, self.outline.view, self._slots())
-        self.formatting.attach(self.commands)
+        self.wording.bind(self.commands.by_id)
         self.toolbar = Toolbar(self.commands)
         self.addToolBar(self.toolbar)
         self._wire()
@@ -118,7 +118,7 @@ class MainWindow(Frame):
             "next-finding": self._next_finding,
             "previous-finding": self._previous_finding,
             "keys": self.show_keys,
-            **self.formatting.slots(),
+            **self.wording.slots(),
             **{f"theme-{choice}": self._choose_theme for choice in THEME_CHOICES},
         }
         return {**own, **dict.fromkeys(self._errands, self._run_errand)}

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from sla_desktop.ui.actions import Actions, commands, plain_name
+from sla_desktop.ui.actions import Actions
+from sla_desktop.ui.menus import commands, plain_name
 from sla_desktop.ui.outline_model import Line
 from sla_desktop.ui.picker import Offer, Picker
 

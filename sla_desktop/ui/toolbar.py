@@ -5,7 +5,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from sla_desktop.ui import icons
-from sla_desktop.ui.actions import Actions, plain_name
+from sla_desktop.ui.actions import Actions
+from sla_desktop.ui.menus import plain_name
 from sla_desktop.ui.theme import Theme
 
 _GROUPS = (

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenuBar, QToolBar, QWidget
 
+from sla_desktop.domain.fields import REFERENCE
 from sla_desktop.ui.richtext.cells import CellEdit
 from sla_desktop.ui.richtext.commands import LookName
 from sla_desktop.ui.richtext.convert import Kind
@@ -21,7 +22,6 @@ _KINDS: dict[str, Kind] = {
 }
 _LOOKS: tuple[LookName, ...] = ("bold", "italic", "underline")
 _IN_CELLS = (*_LOOKS, "field", "reference", "paste-plain")
-_KEEPING = (QToolBar, QToolButton, QMenu, QMenuBar)  # who uses these still means the wording
 
 
 class WordingActions(QObject):
@@ -30,13 +30,12 @@ class WordingActions(QObject):
     The window makes the actions (words, keys, icons) and binds them by id.
     """
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QWidget, application: QApplication) -> None:
+        super().__init__(window)
+        self._window = window
         self._actions: Mapping[str, QAction] = {}
         self._edit: ProseEdit | None = None
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._focus_changed)
+        application.focusChanged.connect(self._focus_changed)
 
     def slots(self) -> dict[str, Slot]:
         """What each command does, by its id."""
@@ -60,8 +59,6 @@ class WordingActions(QObject):
     def bind(self, actions: Mapping[str, QAction]) -> None:
         """Keeps these actions, by id, checked and enabled as the cursor has it."""
         self._actions = {key: actions[key] for key in self.slots() if key in actions}
-        for action in self._actions.values():
-            action.setEnabled(False)
         self._show_state()
 
     # what the owner does
@@ -102,36 +99,47 @@ class WordingActions(QObject):
             self._edit.table_wanted.emit(self._edit)
 
     def field(self) -> None:
-        if self._edit is not None:
-            self._edit.start_field()
+        self._start_field("{{")
 
     def reference(self) -> None:
-        if self._edit is not None:
-            self._edit.start_field("{{ref:")
+        self._start_field("{{" + REFERENCE)
 
     def paste_plain(self) -> None:
         if self._edit is not None:
             self._edit.paste_plain()
+            self._return()
 
     def _look(self, name: LookName) -> None:
         if self._edit is not None:
             self._edit.toggle_look(name)
-            self._show_state()
+            self._return()
 
     def _kind(self, kind: Kind) -> None:
         if self._edit is not None:
             self._edit.toggle_kind(kind)
-            self._show_state()
+            self._return()
 
     def _shift(self, by: int) -> None:
         if self._edit is not None:
             self._edit.shift(by)
+            self._return()
+
+    def _start_field(self, opening: str) -> None:
+        self._return()
+        if self._edit is not None:
+            self._edit.start_field(opening)
+
+    def _return(self) -> None:
+        """The cursor goes back into the text; the buttons show what is in force there."""
+        if self._edit is not None:
+            self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_state()
 
     # what the cursor does
 
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Follows the text that has the keys; a menu or a tool in between changes nothing."""
-        if now is None or isinstance(now, _KEEPING) or now is self._edit:
+        if now is None or now is self._edit or self._is_aside(now):
             return
         if self._edit is not None:
             self._edit.state_changed.disconnect(self._show_state)
@@ -142,13 +150,18 @@ class WordingActions(QObject):
             self._edit.destroyed.connect(self._forget)
         self._show_state()
 
+    def _is_aside(self, widget: QWidget) -> bool:
+        """Who uses a tool, a menu, a list of fields or another program still means the wording."""
+        tools = (QToolBar, QMenuBar)
+        elsewhere = widget.window() is not self._window
+        return elsewhere or isinstance(widget, tools) or isinstance(widget.parent(), tools)
+
     def _forget(self) -> None:
         self._edit = None
         self._show_state()
 
     def _show_state(self) -> None:
-        if not self._actions:
-            return
+        """Which commands can be used, and which are in force at the cursor."""
         in_cell = isinstance(self._edit, CellEdit)
         for key, action in self._actions.items():
             action.setEnabled(self._edit is not None and (key in _IN_CELLS or not in_cell))

@@ -23,6 +23,7 @@ _STEPS = {
     _Move.Right: (0, 1),
 }
 _Key = Qt.Key
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class CellsView(QTableView):
@@ -243,6 +244,8 @@ class CellsView(QTableView):
             self.left.emit(_Move.Down)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() in _TABS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.focusNextPrevChild(event.key() == _Key.Key_Tab)
         else:
             return False
         return True
@@ -261,6 +264,8 @@ class CellsView(QTableView):
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         match event.key():
+            case _Key.Key_Delete | _Key.Key_Backspace if control:
+                self.remove_row()
             case _Key.Key_Delete | _Key.Key_Backspace:
                 self.clear()
             case _Key.Key_Return | _Key.Key_Enter if control:

@@ -48,8 +48,8 @@ def mime_of(clip: Clip, shown: Shown) -> QMimeData:
 
 
 def clipboard() -> QMimeData:
-    """What is on the clipboard now."""
-    return QGuiApplication.clipboard().mimeData()
+    """What is on the clipboard now; Qt has nothing at all for one that was never filled."""
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
 
 
 def may_read(data: QMimeData) -> bool:

@@ -1,7 +1,7 @@
 """The formatting commands of a window act on the wording that has the keys."""
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QToolBar, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QToolBar, QToolButton, QVBoxLayout
 
 from sla_desktop.domain.text import Paragraph, Run, TextTable, runs_text
 from sla_desktop.ui.richtext.actions import WordingActions
@@ -12,11 +12,17 @@ TABLE = TextTable(id="table-1", rows=((((Run(text="a")),),),))
 STATES = ("bold", "italic", "underline", "bullets", "numbers", "heading", "clause", "body")
 
 
+def application() -> QApplication:
+    found = QApplication.instance()
+    assert isinstance(found, QApplication)
+    return found
+
+
 class Window:
     """The window with an action for each command."""
 
     def __init__(self, desk: Desk) -> None:
-        self.wording = WordingActions(desk.window)
+        self.wording = WordingActions(desk.window, application())
         self.actions: dict[str, QAction] = {}
         self.toolbar = QToolBar(desk.window)
         for name, slot in self.wording.slots().items():
@@ -103,6 +109,30 @@ def test_a_tool_that_takes_the_focus_still_means_the_wording(desk: Desk) -> None
     assert desk.said == "# x"
     desk.after.setFocus()
     assert window.enabled() == set()
+
+
+def test_a_tool_gives_the_cursor_back(desk: Desk) -> None:
+    window = Window(desk)
+    desk.editor.setFocus()
+    desk.type("x")
+    for name in ("heading", "clause", "bold", "indent", "paste-plain"):
+        window.toolbar.setFocus()
+        window.actions[name].trigger()
+        assert QApplication.focusWidget() is desk.text
+
+
+def test_another_window_changes_nothing(desk: Desk) -> None:
+    window = Window(desk)
+    desk.editor.setFocus()
+    desk.type("x")
+    dialog = QDialog(desk.window)
+    QVBoxLayout(dialog).addWidget(QLineEdit())
+    desk.qtbot.addWidget(dialog)
+    dialog.open()
+    desk.qtbot.waitActive(dialog)
+    assert window.enabled() == set(window.actions)
+    window.actions["heading"].trigger()
+    assert desk.said == "# x"
 
 
 def test_the_keys_of_an_action_reach_it(desk: Desk) -> None:

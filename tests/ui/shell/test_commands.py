@@ -2,14 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QTableWidget, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from sla_desktop.domain.text import Paragraph, plain_text
-from sla_desktop.ui.actions import commands, plain_name
-from sla_desktop.ui.keys import KeysDialog
 from sla_desktop.ui.main_window import MainWindow
+from sla_desktop.ui.menus import commands, plain_name
 from sla_desktop.ui.palette import CommandPalette
 from sla_desktop.ui.richtext.prose import ProseEdit
 from tests.ui.shell.bench import Bench, settle
@@ -137,24 +135,6 @@ def test_menus_have_no_key_twice(window: MainWindow) -> None:
         assert sorted(set(letters)) == sorted(letters), menu.title()
 
 
-def test_the_keys_are_listed(window: MainWindow) -> None:
-    QTest.keyClick(window, Key.Key_F1)
-    dialog = window.findChild(KeysDialog)
-    assert dialog is not None
-    table = dialog.findChild(QTableWidget)
-    assert table is not None
-    listed: dict[str, str] = {}
-    for row in range(table.rowCount()):
-        name, keys = table.item(row, 0), table.item(row, 1)
-        assert name is not None
-        assert keys is not None
-        listed[name.text()] = keys.text()
-    assert listed["Next finding"] == "F8"
-    assert listed["Tables: Add a row"] == "Ctrl+Return"
-    assert all(listed.values())
-    dialog.close()
-
-
 def test_a_command_is_run_by_its_name(window: MainWindow) -> None:
     QTest.keyClick(window, Key.Key_P, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     palette = window.findChild(CommandPalette)
@@ -190,12 +170,3 @@ def test_what_cannot_be_done_now_is_not_offered(bench: Bench) -> None:
 
 def test_words_of_menus_are_plain_elsewhere() -> None:
     assert plain_name("&Save a copy to &send…") == "Save a copy to send"
-
-
-def test_standard_commands_have_the_keys_of_the_system(window: MainWindow) -> None:
-    for command, standard in (
-        ("undo", QKeySequence.StandardKey.Undo),
-        ("find", QKeySequence.StandardKey.Find),
-        ("close", QKeySequence.StandardKey.Close),
-    ):
-        assert window.commands[command].shortcuts() == QKeySequence.keyBindings(standard)
