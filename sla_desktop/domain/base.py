@@ -13,7 +13,8 @@ from sla_desktop.domain.errors import InputError
 # The last part keeps out a line break that Python lets stand before the end.
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$(?!\n)"
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
-RefId = Annotated[str, Meta(pattern=r"^([a-z0-9][a-z0-9-]{0,63})?$(?!\n)")]  # empty: not said
+REF_ID_PATTERN = r"^([a-z0-9][a-z0-9-]{0,63})?$(?!\n)"
+RefId = Annotated[str, Meta(pattern=REF_ID_PATTERN)]  # empty: not said
 MinuteOfDay = Annotated[int, Meta(ge=0, le=1440)]  # 1440 is 24:00
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 

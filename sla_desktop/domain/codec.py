@@ -1,14 +1,12 @@
 """Agreement to plain JSON-able values and back, with errors that say where and what to do."""
 
-import re
 from typing import Any, cast
 
 import msgspec
 
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.errors import InputError
-
-_AT = re.compile(r"^(?P<what>.*?)(?: - at `\$?\.?(?P<where>.*)`)?$", re.DOTALL)
+from sla_desktop.domain.misfit import misfit
 
 
 class BadAgreementError(InputError):
@@ -25,17 +23,10 @@ def from_plain(data: object, name: str) -> Agreement:
     try:
         return msgspec.convert(data, Agreement)
     except msgspec.ValidationError as error:
-        raise BadAgreementError(f"{name}: {_sentence(error)}") from error
-
-
-def _sentence(error: msgspec.ValidationError) -> str:
-    match = _AT.match(str(error))
-    assert match is not None  # the pattern matches every text
-    where = f" at {match['where']}" if match["where"] else ""
-    return (
-        f"this is not an agreement this program can read{where} "
-        f"({match['what']}); open an earlier version or ask the sender for a new copy."
-    )
+        raise BadAgreementError(
+            f"“{name}” is not an agreement this program can read: {misfit(error, data)}; "
+            "mend that, or ask for a new copy."
+        ) from error
 
 
 def to_json(agreement: Agreement) -> bytes:

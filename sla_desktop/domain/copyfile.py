@@ -1,7 +1,6 @@
 """The agreement copy: one plain JSON file to send or keep, also carried inside exports."""
 
 import base64
-import binascii
 from typing import Annotated, Literal, cast
 
 import msgspec
@@ -17,6 +16,7 @@ ATTACHMENT = "agreement.json"  # its name inside a PDF
 DATA_NAMESPACE = "urn:sla-desktop:attachment:1"  # of the part that holds it in a DOCX
 MAX_IMAGE = 1024 * 1024  # bytes, each
 _FORMAT_NAME = FORMAT.rpartition("/")[0]
+_BARE = frozenset({"id", "title"})  # what every agreement has
 Base64 = Annotated[str, Meta(max_length=MAX_IMAGE * 4 // 3 + 4)]
 
 
@@ -36,13 +36,19 @@ def encode(agreement: Agreement, images: dict[str, bytes] | None = None) -> byte
 
 
 def decode(data: bytes, name: str) -> tuple[Agreement, dict[str, bytes]]:
-    """The agreement and images in the copy `data`. Raises BadAgreementError or BadJsonError."""
+    """The agreement and images in the copy `data`; a bare agreement is read too.
+
+    Raises BadAgreementError or BadJsonError.
+    """
     plain = parse(data, name)
     if not isinstance(plain, dict):
-        raise BadAgreementError(f"“{name}” holds no agreement: open a copy saved by SLA Desktop.")
+        raise _no_agreement(name)
     fields = cast("dict[str, object]", plain)
+    if "format" not in fields and _BARE.issubset(fields):
+        return from_plain(fields, name), {}
     _check_format(fields.get("format"), name)
-    agreement = from_plain(fields.get("agreement"), name)
+    _check_frame(fields, name)
+    agreement = from_plain(fields["agreement"], name)
     return agreement, _images(fields.get("images", {}), name)
 
 
@@ -53,16 +59,37 @@ def _check_format(found: object, name: str) -> None:
         raise BadAgreementError(
             f"“{name}” was written by a newer SLA Desktop: update the program to open it."
         )
-    raise BadAgreementError(f"“{name}” holds no agreement: open a copy saved by SLA Desktop.")
+    raise _no_agreement(name)
+
+
+def _check_frame(fields: dict[str, object], name: str) -> None:
+    """Nothing that the owner put beside the agreement may vanish with the next save."""
+    for field in fields:
+        if field not in AgreementCopy.__struct_fields__:
+            raise BadAgreementError(
+                f"“{name}” holds “{field[:60]}” beside the agreement, which SLA Desktop does not "
+                "know: remove it, or update the program if a newer one wrote it."
+            )
+    if "agreement" not in fields:
+        raise BadAgreementError(
+            f"“{name}” is a copy, but the agreement in it is missing: ask for a new copy."
+        )
+
+
+def _no_agreement(name: str) -> BadAgreementError:
+    return BadAgreementError(
+        f"“{name}” holds no agreement: open a copy saved by SLA Desktop, "
+        "or one made by hand as “sla-desktop schema” describes."
+    )
 
 
 def _images(plain: object, name: str) -> dict[str, bytes]:
     try:
         coded = msgspec.convert(plain, dict[str, Base64])
         return {key: base64.b64decode(text, validate=True) for key, text in coded.items()}
-    except (msgspec.ValidationError, binascii.Error) as error:
+    except ValueError as error:
         raise BadAgreementError(
-            f"“{name}” holds an image that cannot be read ({error}): ask for a new copy."
+            f"“{name}” holds an image that is not base64 of at most 1 MB: ask for a new copy."
         ) from error
 
 

@@ -11,6 +11,7 @@ from sla_desktop.domain import parse, paths
 from sla_desktop.domain.agreement import Agreement, Waiver
 from sla_desktop.domain.base import Row
 from sla_desktop.domain.errors import InputError
+from sla_desktop.domain.misfit import misfit
 from sla_desktop.domain.quantities import Percent
 from sla_desktop.domain.sections import Section
 from sla_desktop.domain.text import RichText
@@ -38,11 +39,7 @@ def set_value(path: str, value: object) -> Edit:
     """Puts a typed value into the field at `path` (see `paths`)."""
 
     def apply(agreement: Agreement) -> Agreement:
-        kind = paths.type_at(agreement, path)
-        try:
-            checked = msgspec.convert(msgspec.to_builtins(value), kind)
-        except msgspec.ValidationError as error:
-            raise BadEditError(f"The value does not fit “{path}” ({error}).") from error
+        checked = _fitting(value, paths.type_at(agreement, path), path)
         return paths.with_value(agreement, path, checked)
 
     return apply
@@ -66,11 +63,7 @@ def set_text(path: str, text: str) -> Edit:
         # A share stays a share when its sign is left out.
         written = f"{text} %" if was_share and _BARE_NUMBER.match(text) else text
         value = parse.value_of(written, kind, agreement.currency)
-        try:
-            checked = msgspec.convert(msgspec.to_builtins(value), kind)
-        except msgspec.ValidationError as error:
-            raise BadEditError(f"“{text}” does not fit “{path}” ({error}).") from error
-        return paths.with_value(agreement, path, checked)
+        return paths.with_value(agreement, path, _fitting(value, kind, path))
 
     return apply
 
@@ -162,7 +155,12 @@ def keep_finding(waiver: Waiver) -> Edit:
 
 
 def _checked_rows(agreement: Agreement, table: str, rows: tuple[Row, ...]) -> Any:
+    return _fitting(rows, paths.type_at(agreement, table), table)
+
+
+def _fitting(value: object, kind: Any, path: str) -> Any:
+    plain = msgspec.to_builtins(value)
     try:
-        return msgspec.convert(msgspec.to_builtins(rows), paths.type_at(agreement, table))
+        return msgspec.convert(plain, kind)
     except msgspec.ValidationError as error:
-        raise BadEditError(f"The row does not fit “{table}” ({error}).") from error
+        raise BadEditError(f"“{path}” does not take this: {misfit(error, plain)}.") from error

@@ -4,15 +4,16 @@ import datetime as dt
 import re
 import types
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 import msgspec
 
 from sla_desktop.domain import rhythm, show
-from sla_desktop.domain.base import number
+from sla_desktop.domain.base import Id, number
 from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.jsontext import parse as parse_json
 from sla_desktop.domain.markup import wording
+from sla_desktop.domain.misfit import misfit
 from sla_desktop.domain.people import Responsible
 from sla_desktop.domain.quantities import (
     Clock,
@@ -26,6 +27,8 @@ from sla_desktop.domain.quantities import (
     Range,
     TimeSpan,
     TimeUnit,
+    Weekday,
+    moneys,
 )
 from sla_desktop.domain.text import Paragraph
 
@@ -49,6 +52,7 @@ _DURATION = re.compile(
     r"^([\d.,]+)\s*(business|working|bus\.?|b|clock|calendar)?[\s-]*([a-z]+?)s?$", re.IGNORECASE
 )
 _SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD"}
+_DOLLARS = frozenset({"USD", "AUD", "CAD", "HKD", "NZD", "SGD"})
 _MONEY = re.compile(r"^(?:([£€$])|([A-Z]{3})\s)?\s*([\d.,-]+)\s*(?:([£€$])|([A-Z]{3}))?$")
 _WRITTEN_DATE = re.compile(
     r"^(?:(?P<day>\d{1,2})\.? (?P<month>[A-Za-z]{3,9})"
@@ -98,7 +102,7 @@ def percent(text: str) -> Percent:
 
 
 def money(text: str, currency: str) -> Money:
-    """ "£2,480.00", "300 EUR" or "300" in the agreement's currency."""
+    """ "£2,480.00", "300 EUR" or "300": a sum in `currency`, the agreement's one."""
     match = _MONEY.match(text.strip())
     if match is None:
         raise BadValueError(
@@ -106,7 +110,18 @@ def money(text: str, currency: str) -> Money:
         )
     sign = match[1] or match[4]
     code = _SYMBOLS[sign] if sign else match[2] or match[5] or currency
+    if sign == "$" and currency in _DOLLARS:
+        code = currency
+    _refuse_foreign(text, code, currency)
     return Money(amount=decimal(match[3]), currency=code)
+
+
+def _refuse_foreign(text: str, code: str, currency: str) -> None:
+    if code != currency:
+        raise BadValueError(
+            f"“{text}” is in {code}, but all sums of this agreement are in {currency}: "
+            f"write the sum in {currency}, or change the agreement's currency first."
+        )
 
 
 def quantity(text: str) -> Quantity:
@@ -208,6 +223,14 @@ def day_kinds(text: str) -> tuple[DayKind, ...]:
     return found
 
 
+def weekdays(text: str) -> tuple[Weekday, ...]:
+    """ "Mon, Wed and Fri", "Monday to Friday"."""
+    found = day_kinds(text)
+    if "holiday" in found:
+        raise BadValueError(f"“{text}” names holidays: write days of the week like Mon–Fri.")
+    return cast("tuple[Weekday, ...]", found)
+
+
 def measure_window(text: str) -> MeasureWindow:
     """ "calendar month", "rolling 12 months"."""
     found = rhythm.window(text)
@@ -254,7 +277,7 @@ def value_of(text: str, kind: Any, currency: str) -> Any:
     if kinds == [str]:
         return text
     if text.lstrip()[:1] in ("{", "["):
-        return _from_json(text, kind)
+        return _from_json(text, kind, currency)
     if len(kinds) > 1:
         return _of_union(text, kinds, currency)
     return _of_one(text, kinds[0], currency)
@@ -300,8 +323,19 @@ def _tuple(text: str, item: Any, currency: str) -> tuple[Any, ...]:
         return wording(text)
     if item == DayKind and text.strip():
         return day_kinds(text)
-    parts = [part.strip() for part in re.split(r"[;\n]|,\s", text) if part.strip()]
-    return tuple(value_of(part, item, currency) for part in parts)
+    if item == Weekday and text.strip():
+        return weekdays(text)
+    return tuple(value_of(part, item, currency) for part in _parts(text, item))
+
+
+def _parts(text: str, item: Any) -> list[str]:
+    """The entries of a list: between semicolons or lines, else between commas."""
+    mark = r"[;\n]" if re.search(r"[;\n]", text) else r",\s" if _may_hold_commas(item) else ","
+    return [part.strip() for part in re.split(mark, text) if part.strip()]
+
+
+def _may_hold_commas(item: Any) -> bool:
+    return get_origin(item) is not Literal and item != Id
 
 
 def _whole(text: str) -> int:
@@ -311,11 +345,22 @@ def _whole(text: str) -> int:
     return int(value)
 
 
-def _from_json(text: str, kind: Any) -> Any:
+def _from_json(text: str, kind: Any, currency: str) -> Any:
     try:
-        return msgspec.convert(parse_json(text.encode(), "the value"), kind)
-    except (msgspec.ValidationError, ValueError) as error:
-        raise BadValueError(f"The value does not fit the field ({error}).") from error
+        plain = parse_json(text.encode("utf-8", "surrogatepass"), "the value")
+    except InputError as error:
+        raise BadValueError(
+            f"What begins with “{text.lstrip()[0]}” is read as JSON and this is not: "
+            'write texts in double quotes, e.g. ["mon", "tue"].'
+        ) from error
+    try:
+        value = msgspec.convert(plain, kind)
+    except msgspec.ValidationError as error:
+        raise BadValueError(f"The value does not fit the field: {misfit(error, plain)}.") from error
+    for sum_of_money in moneys(value):
+        written = f"{sum_of_money.amount} {sum_of_money.currency}"
+        _refuse_foreign(written, sum_of_money.currency, currency)
+    return value
 
 
 _READERS: dict[Any, Any] = {

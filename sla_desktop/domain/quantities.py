@@ -1,14 +1,16 @@
 """Numbers of the trade with their units: never text, never floating point."""
 
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from sla_desktop.domain.base import Count, MinuteOfDay, Value
 from sla_desktop.domain.errors import InputError
 
-Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]  # ISO 4217
+CURRENCY_PATTERN = r"^[A-Z]{3}$(?!\n)"
+Currency = Annotated[str, Meta(pattern=CURRENCY_PATTERN)]  # ISO 4217
 TimeUnit = Literal["s", "min", "h", "day", "week", "month", "year"]
 Clock = Literal["clock", "business"]
 Period = Literal["day", "week", "fortnight", "month", "quarter", "half-year", "year"]
@@ -108,3 +110,15 @@ class Frequency(Value, frozen=True, kw_only=True):
     days: tuple[Weekday, ...] = ()
     at: tuple[TimeSpan, ...] = ()  # a moment has start == end
     note: str = ""  # e.g. "1st working day after the 10th"
+
+
+def moneys(value: object) -> Iterator[Money]:
+    """Every sum of money in a value, a row, a table or a whole agreement."""
+    if isinstance(value, Money):
+        yield value
+    elif isinstance(value, tuple):
+        for item in cast("tuple[object, ...]", value):
+            yield from moneys(item)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from moneys(getattr(value, name))

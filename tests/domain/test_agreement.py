@@ -98,13 +98,13 @@ def test_plain_and_json_forms_read_back_to_the_same_value() -> None:
     [
         ({"id": "a"}, "title"),
         ({"id": "A B", "title": "t"}, "at id"),
-        ({"id": "a", "title": "t", "sections": [{"section": "ghost"}]}, "sections"),
+        ({"id": "a", "title": "t", "sections": [{"section": "ghost"}]}, "entry 1.section, “ghost”"),
         ({"id": "a", "title": "t", "colour": 1}, "colour"),
-        ([], "object"),
+        ([], "group of fields"),
     ],
 )
 def test_what_is_no_agreement_is_refused_with_place_and_remedy(plain: object, says: str) -> None:
-    with pytest.raises(BadAgreementError, match=rf"file\.x: .*{says}.*copy\.$"):
+    with pytest.raises(BadAgreementError, match=rf"“file\.x” .*{says}.*copy\.$"):
         from_plain(plain, "file.x")
 
 
@@ -126,7 +126,7 @@ def test_a_copy_made_by_hand_needs_only_the_required_fields() -> None:
         ([], "holds no agreement"),
         ({"format": "other"}, "holds no agreement"),
         ({"format": "sla-desktop-agreement/2"}, "newer SLA Desktop"),
-        ({"format": copyfile.FORMAT}, "Expected `object`"),
+        ({"format": copyfile.FORMAT}, "the agreement in it is missing"),
         (
             {
                 "format": copyfile.FORMAT,

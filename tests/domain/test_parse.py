@@ -7,6 +7,8 @@ from typing import Any, Literal
 import pytest
 
 from sla_desktop.domain import parse
+from sla_desktop.domain.base import Id
+from sla_desktop.domain.credits import CreditSchedule
 from sla_desktop.domain.parse import BadValueError, value_of
 from sla_desktop.domain.people import Responsible
 from sla_desktop.domain.quantities import (
@@ -20,12 +22,16 @@ from sla_desktop.domain.quantities import (
     Percent,
     Quantity,
     TimeSpan,
+    Weekday,
 )
 from sla_desktop.domain.text import RichText
 
 
 def minutes(value: int, clock: Literal["clock", "business"] = "clock") -> Duration:
     return Duration(value=Decimal(value), unit="min", clock=clock)
+
+
+RESPONSIBLE = (Responsible(party="provider", role="boss"), Responsible(role="customer"))
 
 
 @pytest.mark.parametrize(
@@ -42,10 +48,10 @@ def minutes(value: int, clock: Literal["clock", "business"] = "clock") -> Durati
         ("1.5 h", Duration | None, Duration(value=Decimal("1.5"), unit="h")),
         ("99.90 %", Percent, Percent(value=Decimal("99.90"))),
         ("99.9", Percent | None, Percent(value=Decimal("99.9"))),
-        ("£2,480.00", Money, Money(amount=Decimal("2480.00"), currency="GBP")),
-        ("300.00 €", Money, Money(amount=Decimal("300.00"), currency="EUR")),
-        ("CHF 12", Money, Money(amount=Decimal(12), currency="CHF")),
-        ("12 CHF", Money, Money(amount=Decimal(12), currency="CHF")),
+        ("$2,480.00", Money, Money(amount=Decimal("2480.00"), currency="USD")),
+        ("300.00 $", Money, Money(amount=Decimal("300.00"), currency="USD")),
+        ("USD 12", Money, Money(amount=Decimal(12), currency="USD")),
+        ("0 USD", Money, Money(amount=Decimal(0), currency="USD")),
         ("12", Money, Money(amount=Decimal(12), currency="USD")),
         ("10 %", Amount | None, Percent(value=Decimal(10))),
         ("50", Amount, Money(amount=Decimal(50), currency="USD")),
@@ -72,6 +78,17 @@ def minutes(value: int, clock: Literal["clock", "business"] = "clock") -> Durati
         ("provider: manager", Responsible, Responsible(party="provider", role="manager")),
         ("Manager: North", Responsible, Responsible(role="Manager: North")),
         ("a; b", tuple[str, ...], ("a", "b")),
+        ("a, b", tuple[str, ...], ("a", "b")),
+        ("call, then mail; close", tuple[str, ...], ("call, then mail", "close")),
+        ("one\ntwo, three", tuple[str, ...], ("one", "two, three")),
+        ("Mon, Tue", tuple[Weekday, ...], ("mon", "tue")),
+        ("Mon-Wed; Fri", tuple[Weekday, ...], ("mon", "tue", "wed", "fri")),
+        ("", tuple[Weekday, ...], ()),
+        ("uptime,p1", tuple[Id, ...], ("uptime", "p1")),
+        ("R,A", tuple[Literal["R", "A"], ...], ("R", "A")),
+        ("1,250; 99.5", tuple[Decimal, ...], (Decimal(1250), Decimal("99.5"))),
+        ("1,250, 99.5", tuple[Decimal, ...], (Decimal(1250), Decimal("99.5"))),
+        ("provider: boss; customer", tuple[Responsible, ...], RESPONSIBLE),
         ("", Duration | None, None),
         ("  text stays as typed", str, "  text stays as typed"),
         ('{"value": "5"}', Percent, Percent(value=Decimal(5))),
@@ -109,6 +126,8 @@ def test_wording_is_read_in_the_short_notation() -> None:
         ('{"value": "abc"}', Percent),
         ("{broken", Percent),
         ("anything", parse.Paragraph),
+        ("Mon, holidays", tuple[Weekday, ...]),
+        ("[mon, tue]", tuple[Weekday, ...]),
     ],
 )
 def test_refuses_with_a_sentence(text: str, kind: Any) -> None:
@@ -118,3 +137,28 @@ def test_refuses_with_a_sentence(text: str, kind: Any) -> None:
 
 def test_a_measure_that_only_looks_like_a_time_is_a_quantity() -> None:
     assert value_of("3 tickets", Measure, "EUR") == Quantity(value=Decimal(3), unit="tickets")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("$300", Money),
+        ("300 GBP", Money | None),
+        ("USD 300", Amount),
+        ('{"amount": "5", "currency": "USD"}', Money),
+        ('[{"id": "a", "per_event": {"type": "money", "amount": 1, "currency": "USD"}, "metrics": '
+         '[], "model": "fixed-sum"}]', tuple[CreditSchedule, ...]),
+    ],
+)  # fmt: skip
+def test_a_sum_in_another_currency_than_the_agreements_is_refused(text: str, kind: Any) -> None:
+    with pytest.raises(BadValueError, match="all sums of this agreement are in EUR"):
+        value_of(text, kind, "EUR")
+
+
+def test_the_dollar_sign_stands_for_the_agreements_own_dollars() -> None:
+    assert value_of("$5", Money, "CAD") == Money(amount=Decimal(5), currency="CAD")
+
+
+def test_a_list_in_broken_json_is_told_how_to_be_written() -> None:
+    with pytest.raises(BadValueError, match="double quotes"):
+        value_of("[mon, tue]", tuple[Weekday, ...], "EUR")
