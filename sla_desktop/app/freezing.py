@@ -8,7 +8,7 @@ from itertools import count
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sla_desktop.app.outline import fresh_id, kind_title
+from sla_desktop.catalogue.section_kinds import fresh_id, kind_title
 from sla_desktop.domain import agreement as parts
 from sla_desktop.domain.agreement import Agreement, Status
 from sla_desktop.domain.digest import content_digest

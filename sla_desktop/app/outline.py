@@ -11,56 +11,13 @@ from sla_desktop.document.numbering import Placed, place
 from sla_desktop.document.outline import drafted
 from sla_desktop.document.printed import printed_copy, printed_section
 from sla_desktop.document.wording import worded
-from sla_desktop.domain.agreement import Agreement, section_kinds
+from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.edits import BadEditError, Edit
 from sla_desktop.domain.sections import AnnexSection, Section, SignaturesSection
 from sla_desktop.domain.text import Paragraph, RichText, TextBlock, runs_text
 
 MAX_DEPTH = 2
 _ALWAYS_MAIN = (AnnexSection, SignaturesSection)  # print at the end, below nothing
-_TITLES = {
-    "control": "Document control",
-    "parties": "Parties and contacts",
-    "purpose": "Purpose",
-    "term": "Term and renewal",
-    "standing": "Status of this document",
-    "scope": "Scope",
-    "services": "Services",
-    "hours": "Service hours",
-    "maintenance": "Maintenance",
-    "components": "Systems and equipment",
-    "assumptions": "Assumptions",
-    "workload": "Workload",
-    "exclusions": "What is not included",
-    "changes": "Notice of changes",
-    "levels": "Service levels",
-    "availability": "Definition of availability",
-    "priorities": "Priorities and times",
-    "duties": "Duties of both sides",
-    "support": "Support",
-    "escalation": "Escalation",
-    "credits": "Service credits",
-    "reports": "Reports and reviews",
-    "suppliers": "Suppliers",
-    "security": "Security and data",
-    "continuity": "Backup and continuity",
-    "exit": "End of service",
-    "charges": "Charges and payment",
-    "liability": "Liability",
-    "disputes": "Disputes and law",
-    "termination": "Termination",
-    "amendment": "Changes to this agreement",
-    "glossary": "Definitions",
-    "signatures": "Signatures",
-    "annex": "Annex",
-    "funnel": "Lead funnel",
-    "prose": "Free section",
-}
-
-
-def kind_title(kind: str) -> str:
-    """The usual title of a kind of section, in plain words."""
-    return _TITLES[kind]
 
 
 class PrintedNumbers:
@@ -141,23 +98,6 @@ def _has_content(block: TextBlock) -> bool:
     if isinstance(block, Paragraph) and block.style == "heading":
         return bool(runs_text(block.runs).strip())
     return bool(worded((block,)))
-
-
-def new_section(agreement: Agreement, kind: str) -> Section:
-    """An empty section of a kind, with an id of its own."""
-    made = section_kinds()[kind](id=fresh_id(agreement, kind), title=kind_title(kind))
-    assert isinstance(made, Section)
-    return made
-
-
-def fresh_id(agreement: Agreement, stem: str) -> str:
-    """`stem`, or `stem` with the first number that no section has."""
-    taken = {section.id for section in agreement.sections} | {*Agreement.__struct_fields__}
-    number, candidate = 1, stem
-    while candidate in taken:
-        number += 1
-        candidate = f"{stem}-{number}"
-    return candidate
 
 
 def block_end(agreement: Agreement, at: int) -> int:

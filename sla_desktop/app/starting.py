@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sla_desktop.app.firm import Firm, Places, firm_fields, firm_places, with_firm
-from sla_desktop.app.outline import new_section
 from sla_desktop.catalogue.holidays import with_dates
+from sla_desktop.catalogue.section_kinds import new_section
 from sla_desktop.catalogue.templates import Template, TemplateField, field_edit, start, templates
 from sla_desktop.document.compose import compose
 from sla_desktop.document.facts import Facts, facts_of, level

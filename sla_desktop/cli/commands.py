@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sla_desktop.catalogue.holidays import with_dates
 from sla_desktop.catalogue.profiles import profile
-from sla_desktop.catalogue.templates import Template, filled, start, templates
+from sla_desktop.catalogue.templates import Template, start, templates
 from sla_desktop.cli import files, output
 from sla_desktop.cli.errors import UserError
+from sla_desktop.cli.setting import answered
 from sla_desktop.domain import copyfile
 from sla_desktop.domain.codec import to_plain
 
@@ -29,7 +30,7 @@ def list_templates(args: Namespace) -> int:
 def new(args: Namespace) -> int:
     template = _template(args.template)
     agreement = start(template, f"sla-{secrets.token_hex(6)}")
-    agreement = filled(agreement, template, _answers(args.values))
+    agreement = answered(agreement, template, args.values)
     agreement = with_dates(agreement, _today(args))
     if args.output:
         files.write_copy(Path(args.output), agreement, {}, replace=args.force)
@@ -52,7 +53,7 @@ def list_library(args: Namespace) -> int:
 def set_fields(args: Namespace) -> int:
     with files.open_for_change(args.file) as opened:
         template = templates().get(opened.agreement.template)
-        changed = filled(opened.agreement, template, _answers(args.values))
+        changed = answered(opened.agreement, template, args.values)
         opened.save(with_dates(changed, _today(args)))
     return FINE
 
@@ -124,17 +125,6 @@ def _template(template_id: str) -> Template:
     if template_id not in known:
         raise UserError(f"There is no template “{template_id}”: choose one of {', '.join(known)}.")
     return known[template_id]
-
-
-def _answers(values: list[str]) -> list[tuple[str, str]]:
-    """Every FIELD=VALUE as a pair."""
-    pairs: list[tuple[str, str]] = []
-    for text in values:
-        name, equals, value = text.partition("=")
-        if not equals or not name:
-            raise UserError(f"“{text}” is not of the form FIELD=VALUE.")
-        pairs.append((name, value))
-    return pairs
 
 
 def _today(args: Namespace) -> dt.date:

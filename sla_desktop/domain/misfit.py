@@ -62,7 +62,7 @@ def _words(said: str, value: object) -> str:
         return f"a number such as 99.9 belongs there{_not(value)}"
     if "encoded date" in said:
         return f"a date such as 2027-03-01 belongs there{_not(value)}"
-    return said.rstrip(".")
+    return f"{said[:1].lower()}{said[1:]}".rstrip(".")
 
 
 def _expected(match: re.Match[str], value: object) -> str:

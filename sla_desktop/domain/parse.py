@@ -306,7 +306,8 @@ def _of_one(text: str, kind: Any, currency: str) -> Any:
         return money(text, currency)
     reader = _READERS.get(kind)
     if reader is None:
-        raise BadValueError("This field holds several values: give it as JSON, or set its parts.")
+        parts = ", ".join(getattr(kind, "__struct_fields__", ()))
+        raise BadValueError(f"This holds several values ({parts}): set them, or give all as JSON.")
     return reader(text)
 
 

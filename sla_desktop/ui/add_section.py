@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from sla_desktop.app.outline import kind_title
+from sla_desktop.catalogue.section_kinds import kind_title
 from sla_desktop.domain.agreement import Agreement, section_kinds
 from sla_desktop.ui.editors import editor_for
 from sla_desktop.ui.picker import Offer, Picker

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sla_desktop.app.outline import kind_title
 from sla_desktop.app.session import Session
 from sla_desktop.app.standing import (
     GROUPS,
@@ -30,6 +29,7 @@ from sla_desktop.app.standing import (
 )
 from sla_desktop.catalogue.elements import elements
 from sla_desktop.catalogue.profiles import profiles
+from sla_desktop.catalogue.section_kinds import kind_title
 from sla_desktop.checks.finding import Finding
 from sla_desktop.checks.judge import Checklist
 from sla_desktop.domain import edits

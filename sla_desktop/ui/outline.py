@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -16,12 +15,14 @@ from PySide6.QtWidgets import (
 from sla_desktop.app import outline
 from sla_desktop.app.session import Session
 from sla_desktop.app.standing import complete_of, section_states
+from sla_desktop.catalogue.section_kinds import fresh_id, new_section
 from sla_desktop.checks.judge import Checklist
 from sla_desktop.domain import edits
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.edits import Edit
 from sla_desktop.domain.sections import Section
 from sla_desktop.ui import icons
+from sla_desktop.ui.buttons import PushButton
 from sla_desktop.ui.forms.field import plain_label
 from sla_desktop.ui.outline_delegate import LineDelegate
 from sla_desktop.ui.outline_model import OutlineModel
@@ -54,7 +55,7 @@ class Outline(QWidget):
         self._row = -1  # of the current section, also when it has just gone
         self.model = OutlineModel(session, self)
         self.view = self._list()
-        self.agreement_button = QPushButton("Agreement")
+        self.agreement_button = PushButton("Agreement")
         self.agreement_button.setProperty("heading", True)
         self.agreement_button.setAccessibleName("About this agreement")
         self.agreement_button.setToolTip("Title, kind, status, language and currency")
@@ -64,7 +65,7 @@ class Outline(QWidget):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName("Complete elements")
-        self.add_button = QPushButton("Add section")
+        self.add_button = PushButton("Add section")
         self.add_button.setProperty("link", True)
         self.add_button.setEnabled(not session.read_only)
         self.add_button.clicked.connect(self.asked_to_add)
@@ -182,7 +183,7 @@ class Outline(QWidget):
     def duplicate(self) -> None:
         """Puts a copy below the section and goes there."""
         if self._current:
-            new_id = outline.fresh_id(self._session.agreement, self._current)
+            new_id = fresh_id(self._session.agreement, self._current)
             self._apply("Duplicate section", outline.duplicate(self._current, new_id))
             self._go_to(new_id)
 
@@ -208,7 +209,7 @@ class Outline(QWidget):
     def add(self, kind: str) -> str:
         """Puts an empty section of a kind below the current one and goes there."""
         agreement = self._session.agreement
-        section = outline.new_section(agreement, kind)
+        section = new_section(agreement, kind)
         at = (
             outline.block_end(agreement, self.model.row_of(self._current))
             if self._current

@@ -11,7 +11,7 @@ from sla_desktop.app import outline
 from sla_desktop.app.outline import PrintedNumbers
 from sla_desktop.document.compose import compose
 from sla_desktop.document.nodes import Clause, Heading
-from sla_desktop.domain.agreement import Agreement, section_kinds
+from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.edits import BadEditError, Edit
 from sla_desktop.domain.markup import wording
 from sla_desktop.domain.sections import (
@@ -87,7 +87,7 @@ def test_signatures_and_annexes_stand_below_nothing() -> None:
 
 
 def test_a_copy_has_the_same_rows_and_an_id_of_its_own() -> None:
-    made = outline.duplicate("a", outline.fresh_id(TREE, "a"))(TREE)
+    made = outline.duplicate("a", "a-2")(TREE)
     copy = made.sections[1]
     assert (copy.id, copy.title, copy.wording) == ("a-2", "A (copy)", TREE.sections[0].wording)
 
@@ -95,19 +95,6 @@ def test_a_copy_has_the_same_rows_and_an_id_of_its_own() -> None:
 def test_an_unknown_section_is_refused() -> None:
     with pytest.raises(BadEditError, match="no section “x”"):
         outline.move_to("x", 0)(TREE)
-
-
-def test_ids_avoid_sections_and_fields_of_the_agreement() -> None:
-    assert outline.fresh_id(TREE, "prose") == "prose"
-    assert outline.fresh_id(TREE, "a") == "a-2"
-    assert outline.fresh_id(TREE, "title") == "title-2"
-
-
-def test_every_kind_can_be_added() -> None:
-    for kind in section_kinds():
-        section = outline.new_section(TREE, kind)
-        assert section.title
-        assert section.__struct_config__.tag == kind
 
 
 # Depths and moves as the outline can make them.

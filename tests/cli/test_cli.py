@@ -1,57 +1,15 @@
 """The command line as a user meets it: files in, files out, one line when something is wrong."""
 
 import json
-import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sla_desktop.cli import commands, main
 from sla_desktop.domain import copyfile, edits
 from sla_desktop.domain.agreement import Agreement
-from sla_desktop.domain.people import Party
-from sla_desktop.domain.sections import PartiesSection, ProseSection, TermSection
-
-Capture = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def draft(tmp_path: Path) -> Path:
-    agreement = Agreement(
-        id="draft",
-        title="Care of the shop",
-        sections=(
-            PartiesSection(
-                id="parties",
-                title="Parties",
-                parties=(
-                    Party(id="provider", role="provider", name="North & Söhne GmbH"),
-                    Party(id="customer", role="customer", name="Shop Ltd"),
-                ),
-            ),
-            TermSection(id="term", title="Term"),
-        ),
-    )
-    path = tmp_path / "draft.sladraft"
-    path.write_bytes(copyfile.encode(agreement))
-    return path
-
-
-def refused(capsys: Capture, *argv: str) -> str:
-    """The one line that a refused command prints."""
-    assert main(argv) == 2
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert re.fullmatch(r"sla-desktop: [^\n]+\n", said.err), said.err
-    assert "Traceback" not in said.err
-    return said.err
-
-
-def shown(capsys: Capture, *argv: str) -> Any:
-    """What a command prints as JSON."""
-    assert main(argv) in (0, 1)
-    return json.loads(capsys.readouterr().out)
+from sla_desktop.domain.sections import ProseSection
+from tests.cli.said import Capture, refused, shown
 
 
 def test_templates_name_their_open_fields(capsys: Capture) -> None:

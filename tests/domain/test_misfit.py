@@ -47,7 +47,7 @@ def metric(**fields: object) -> dict[str, object]:
         ),
         (
             section(section="term", notice={"value": -1, "unit": "h"}),
-            "at s.notice, A duration cannot be negative",
+            "at s.notice, a duration cannot be negative",
         ),
         (
             metric(baseline={"sample": -3}),

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sla_desktop.app.outline import new_section
+from sla_desktop.catalogue.section_kinds import new_section
 from sla_desktop.domain import edits
 from sla_desktop.domain.agreement import Agreement, section_kinds
 from sla_desktop.ui.editors.page import SectionPage
