@@ -21,9 +21,9 @@ from sla_desktop.domain.errors import InputError
 from sla_desktop.storage.backup import SUFFIX as BACKUP_SUFFIX
 from sla_desktop.storage.errors import StoreError
 from sla_desktop.storage.library import Library
+from sla_desktop.ui.buttons import button
 from sla_desktop.ui.dialogs import Dialog
 from sla_desktop.ui.forms.field import plain_label
-from sla_desktop.ui.shelf_page import button
 from sla_desktop.ui.welcome_style import Heading, theme_now, welcome_sheet
 
 if TYPE_CHECKING:

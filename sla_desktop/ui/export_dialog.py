@@ -15,11 +15,11 @@ from sla_desktop.app.reveal import show_in_folder
 from sla_desktop.app.session import Session
 from sla_desktop.app.settings import Settings
 from sla_desktop.checks.judge import Checklist
+from sla_desktop.ui.buttons import button
 from sla_desktop.ui.dialogs import Dialog
 from sla_desktop.ui.export_form import ExportForm
 from sla_desktop.ui.forms.field import plain_label
 from sla_desktop.ui.open_points import OpenPoints
-from sla_desktop.ui.shelf_page import button
 from sla_desktop.ui.theme import Theme
 from sla_desktop.ui.welcome_style import Heading, theme_now, welcome_sheet
 

@@ -18,8 +18,8 @@ from sla_desktop.app.exporting import Job
 from sla_desktop.app.file_names import problem_with
 from sla_desktop.app.settings import Settings
 from sla_desktop.ui.asked import AskedLine
+from sla_desktop.ui.buttons import button
 from sla_desktop.ui.forms.field import plain_label
-from sla_desktop.ui.shelf_page import button
 
 FORMATS = {"both": "Word and PDF", "docx": "Word (DOCX)", "pdf": "PDF"}
 _FILES = {

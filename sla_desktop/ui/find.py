@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from sla_desktop.app.search import Hit, Query, find, replace_hits
 from sla_desktop.app.session import Session
+from sla_desktop.ui.buttons import PushButton
 from sla_desktop.ui.forms.controls import HistoryKeys
 from sla_desktop.ui.forms.field import plain_label
 from sla_desktop.ui.two_lines import TwoLinesDelegate, two_lines
@@ -74,7 +75,7 @@ class FindPane(QWidget):
         return line
 
     def _button(self, text: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
+        button = PushButton(text)
         button.setAutoDefault(False)
         button.clicked.connect(slot)
         return button

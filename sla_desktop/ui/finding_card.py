@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from sla_desktop.app.standing import group_of
 from sla_desktop.catalogue.elements import elements
 from sla_desktop.checks.finding import Finding
+from sla_desktop.ui.buttons import PushButton
 from sla_desktop.ui.flow import FlowLayout
 from sla_desktop.ui.forms.controls import HistoryKeys
 from sla_desktop.ui.forms.field import plain_label
@@ -74,7 +75,7 @@ class FindingCard(QFrame):
         self._fill()
 
     def _link(self, text: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
+        button = PushButton(text)
         button.setProperty("link", True)
         button.setAutoDefault(False)
         button.clicked.connect(slot)

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from sla_desktop.app.starting import TRADES, Promise, offered, outlook, trade_of
 from sla_desktop.catalogue.templates import Template
 from sla_desktop.ui import icons
+from sla_desktop.ui.buttons import button
 from sla_desktop.ui.forms.field import plain_label
-from sla_desktop.ui.shelf_page import button
 from sla_desktop.ui.two_lines import Index, TwoLinesDelegate, two_lines
 from sla_desktop.ui.welcome_style import Heading, theme_now
 

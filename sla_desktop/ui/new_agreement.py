@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sla_desktop.app.firm import Firm, keep_firm, load_firm
@@ -62,6 +62,11 @@ class NewAgreement(QStackedWidget):
             self.questions.go_back()
         else:
             self.left.emit()
+
+    def enter_search(self) -> None:
+        """To the search over the templates, where they are shown."""
+        if self.questions is None:
+            self.gallery.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def tint(self) -> None:
         """Draws icons in the colours in force."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from sla_desktop.ui.buttons import PushButton
 from sla_desktop.ui.forms.field import plain_label
 from sla_desktop.ui.shapes import Shape
 
@@ -17,11 +18,11 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setProperty("notice", True)
         self._words = plain_label("")
-        self._action = QPushButton("Show")
+        self._action = PushButton("Show")
         self._action.setProperty("link", True)
         self._slot: Slot | None = None
         self._action.clicked.connect(self._act)
-        self._away = QPushButton("Close")
+        self._away = PushButton("Close")
         self._away.setProperty("link", True)
         self._away.setAccessibleName("Close this notice")
         self._away.clicked.connect(self.hide)

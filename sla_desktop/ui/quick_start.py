@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -21,9 +20,9 @@ from sla_desktop.app.firm import Firm
 from sla_desktop.app.starting import QuickStart, Side
 from sla_desktop.catalogue.templates import TemplateField
 from sla_desktop.ui.asked import AskedLine
+from sla_desktop.ui.buttons import button
 from sla_desktop.ui.firm_dialog import WHY, FirmForm
 from sla_desktop.ui.forms.field import plain_label
-from sla_desktop.ui.shelf_page import button
 from sla_desktop.ui.so_far import SoFar
 from sla_desktop.ui.welcome_style import Heading
 
@@ -337,13 +336,9 @@ class QuickStartPage(QWidget):
             self.step.take_keys()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button it stands on, else goes on; Escape goes back."""
+        """Enter goes on; Escape goes back."""
         if event.key() in _ENTER:
-            focused = self.focusWidget()
-            if isinstance(focused, QPushButton):
-                focused.click()
-            else:
-                self.go_on()
+            self.go_on()
         elif event.key() == Qt.Key.Key_Escape:
             self.go_back()
         else:

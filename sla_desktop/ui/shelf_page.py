@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 from sla_desktop.app.listing import matching
 from sla_desktop.storage.index import Entry
 from sla_desktop.ui import icons
+from sla_desktop.ui.buttons import ToolButton
 from sla_desktop.ui.forms.field import plain_label
 from sla_desktop.ui.library_list import EntryModel, LibraryList
 from sla_desktop.ui.welcome_style import Heading, theme_now
@@ -203,7 +203,7 @@ class ShelfPage(QWidget):
         line.setContentsMargins(_MARGIN - 8, 8, _MARGIN, 8)
         line.setSpacing(6)
         for deed in self._deeds:
-            button = QToolButton()
+            button = ToolButton()
             button.setDefaultAction(self._actions[deed.id])
             button.setProperty("deed", True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -330,12 +330,3 @@ def _counted(found: int, all_: int) -> str:
     if found == all_:
         return str(all_) if all_ else ""
     return f"{found} of {all_}"
-
-
-def button(text: str, name: str = "", *, primary: bool = False) -> QPushButton:
-    """A push button that Enter does not press from elsewhere."""
-    made = QPushButton(text)
-    made.setAutoDefault(False)
-    made.setProperty("primary", primary)
-    made.setAccessibleName(name or text.removesuffix("…"))
-    return made

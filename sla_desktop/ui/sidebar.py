@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from sla_desktop.ui import icons
-from sla_desktop.ui.shelf_page import button
+from sla_desktop.ui.buttons import button
 from sla_desktop.ui.welcome_style import Heading, theme_now
 
 _WIDTH = 232

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from sla_desktop.app.autosave import SaveStatus
 from sla_desktop.app.standing import Group
+from sla_desktop.ui.buttons import PushButton
 from sla_desktop.ui.shapes import Shape
 
 _COUNTED: tuple[tuple[Group, str, str], ...] = (
@@ -26,12 +27,12 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._shape = Shape("", 16)
         self._saved = _fact("Saving")
-        self._copy = QPushButton("Save a copy elsewhere…")
+        self._copy = PushButton("Save a copy elsewhere…")
         self._copy.setProperty("link", True)
         self._copy.setVisible(False)
         self._copy.clicked.connect(self.copy_wanted)
         self._pages = _fact("Length")
-        self._counts = QPushButton()
+        self._counts = PushButton()
         self._counts.setProperty("quiet", True)
         self._counts.setToolTip("Go to the next finding")
         self._counts.setVisible(False)

@@ -172,13 +172,13 @@ def _sheet(theme: Theme) -> str:
         border: 1px solid {theme.border}; border-radius: 4px;
     }}
     QLineEdit, QComboBox {{ padding: 4px 6px; min-height: 1.5em; }}
-    QPlainTextEdit {{ padding: 1px 2px; }}
+    QPlainTextEdit {{ padding: 4px 4px 0; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
     QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {theme.accent}; }}
     QLineEdit:focus, QComboBox:focus {{ padding: 3px 5px; }}
-    QPlainTextEdit:focus {{ padding: 0 1px; }}
+    QPlainTextEdit:focus {{ padding: 3px 3px 0; }}
     QTableView:focus {{ border-width: 1px; }}
     QLineEdit[faulty="true"] {{ border: 2px solid {theme.error}; padding: 3px 5px; }}
     QLineEdit:disabled, QComboBox:disabled, QLineEdit:read-only, QPlainTextEdit:read-only {{
@@ -196,6 +196,7 @@ def _sheet(theme: Theme) -> str:
         background: {theme.surface}; color: {theme.text};
         border: 1px solid {theme.border}; border-radius: 5px; padding: 5px 12px;
     }}
+    QPushButton, QToolButton {{ outline: none; }}
     QPushButton:hover {{ background: {theme.neutral_surface}; }}
     QPushButton:focus {{ border: 2px solid {theme.accent}; }}
     QPushButton:default, QPushButton[primary="true"] {{

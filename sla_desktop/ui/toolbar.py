@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolBar, QToolButton, Q
 
 from sla_desktop.ui import icons
 from sla_desktop.ui.actions import Actions
+from sla_desktop.ui.buttons import PushButton, ToolButton
 from sla_desktop.ui.menus import plain_name
 from sla_desktop.ui.theme import Theme
 
@@ -47,7 +48,7 @@ class Toolbar(QToolBar):
 
     def _search_box(self, action: QAction) -> QPushButton:
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        box = QPushButton(f"Find or run a command   {keys}")
+        box = PushButton(f"Find or run a command   {keys}")
         box.setProperty("search", True)
         box.setAccessibleName("Find or run a command")
         box.clicked.connect(action.trigger)
@@ -58,7 +59,7 @@ class Toolbar(QToolBar):
         if command_id not in self._actions:
             return None
         action = self._actions[command_id]
-        button = QToolButton()
+        button = ToolButton()
         button.setProperty(look, True)
         button.setText(plain_name(action.text()))
         button.setAccessibleName(button.text())

@@ -14,9 +14,9 @@ from sla_desktop.storage.errors import StoreError
 from sla_desktop.storage.library import Library
 from sla_desktop.storage.versions import Version
 from sla_desktop.ui.asked import AskedLine
+from sla_desktop.ui.buttons import button
 from sla_desktop.ui.dialogs import Dialog
 from sla_desktop.ui.forms.field import plain_label
-from sla_desktop.ui.shelf_page import button
 from sla_desktop.ui.two_lines import TwoLinesDelegate, two_lines
 from sla_desktop.ui.welcome_style import Heading, theme_now, welcome_sheet
 

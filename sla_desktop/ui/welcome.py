@@ -26,10 +26,11 @@ from sla_desktop.storage.index import Entry
 from sla_desktop.storage.library import Library
 from sla_desktop.ui.arrivals import Arrivals
 from sla_desktop.ui.backup import BackupWork
+from sla_desktop.ui.buttons import button
 from sla_desktop.ui.deeds import Deeds
 from sla_desktop.ui.library_list import EntryModel
 from sla_desktop.ui.notice import Notice
-from sla_desktop.ui.shelf_page import Deed, ShelfPage, button
+from sla_desktop.ui.shelf_page import Deed, ShelfPage
 from sla_desktop.ui.sidebar import Sidebar
 from sla_desktop.ui.welcome_style import theme_now, welcome_sheet
 
@@ -334,7 +335,9 @@ class WelcomeWindow(QWidget):
                 self.deeds.bring_back(entry)
 
     def _find(self) -> None:
-        if self._pages.currentIndex() == 0:
+        if self.new is not None and self._pages.currentWidget() is self.new:
+            self.new.enter_search()
+        elif self._pages.currentIndex() == 0:
             shelf = self._shelves.currentWidget()
             if isinstance(shelf, ShelfPage):
                 shelf.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from sla_desktop.domain.text import TextTable
+from sla_desktop.ui.buttons import PushButton
 from sla_desktop.ui.forms.controls import HistoryKeys
 from sla_desktop.ui.richtext.cells import CellsModel
 from sla_desktop.ui.richtext.cells_view import CellsView
@@ -47,10 +48,10 @@ class TableEditor(QWidget):
         line = QHBoxLayout()
         line.setSpacing(2)
         for text, slot in (("Add row", self.view.add_row), ("Add column", self.view.add_column)):
-            button = QPushButton(text, self)
+            button = PushButton(text, self)
             button.clicked.connect(slot)
             self._buttons.append(button)
-        more = QPushButton("Table", self)
+        more = PushButton("Table", self)
         more.setMenu(self._menu())
         self._buttons.append(more)
         for button in self._buttons:
