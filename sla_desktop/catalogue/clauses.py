@@ -186,7 +186,7 @@ def _is_list(value: Any) -> TypeGuard[list[Any]]:
 
 
 def _are_rows(value: Any) -> TypeGuard[list[Any]]:
-    return _is_list(value) and all(_id(item) for item in value)
+    return _is_list(value) and bool(value) and all(_id(item) for item in value)
 
 
 def _id(item: Any) -> str:

@@ -23,6 +23,7 @@ from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.jsontext import parse
 
 _BARE_NUMBER = re.compile(r"\s*-?[\d.,]+\s*$")
+_RANGE_ENDS = (".low", ".high")
 _NOT_TYPED = frozenset({"id", "template", "sections", "waivers"})
 
 
@@ -66,7 +67,13 @@ def field_edit(field: TemplateField, text: str) -> edits.Edit:
     """Fills every path of `field` with what the owner wrote."""
     if field.kind == "percent" and _BARE_NUMBER.match(text):
         text = f"{text} %"
-    return edits.chain(*(edits.set_text(path, text) for path in field.paths))
+    return edits.chain(*(edits.set_text(path, _for(path, field, text)) for path in field.paths))
+
+
+def _for(path: str, field: TemplateField, text: str) -> str:
+    """`text` as `path` takes it: the end of a range is a number without its unit."""
+    at_end = field.kind == "percent" and path.endswith(_RANGE_ENDS)
+    return text.replace("%", "") if at_end else text
 
 
 def filled(

@@ -226,7 +226,6 @@ def test_fresh_it_is_not_clean() -> None:
     checklist = judged(start(managed_it(), "sla-1"))
     assert not checklist.clean
     assert checklist.errors
-    assert {f.status for f in standing(checklist)} <= {"missing", "incomplete"}
 
 
 @pytest.mark.parametrize("field_id", NEEDED)
