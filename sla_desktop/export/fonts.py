@@ -3,7 +3,7 @@
 import unicodedata
 from functools import cache, lru_cache
 
-from sla_desktop.export.pdf_file import advances
+from sla_desktop.export.pdf_fonts import advances
 
 _TEXT = {
     (False, False): "Carlito-Regular",

@@ -62,7 +62,7 @@ class PageService:
         part = part_of(document, order.section, self._spots) if order.section else document
         if part is None:
             return Nothing(order.number)
-        result = write_pdf(part)
+        result = write_pdf(part, tagged=False)
         size = PAGE_SIZES[document.page_size]
         spots = {name: Spot(at.page, size[1] - at.top) for name, at in result.anchors.items()}
         if not order.section:

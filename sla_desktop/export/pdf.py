@@ -9,12 +9,16 @@ from sla_desktop.document.nodes import Attachment, Document
 from sla_desktop.domain.clean import clean_line
 from sla_desktop.domain.errors import InputError
 from sla_desktop.export.look import LOOK, Look
-from sla_desktop.export.pdf_blocks import boxes, outline
-from sla_desktop.export.pdf_file import Anchor, PdfFile, Properties
+from sla_desktop.export.pdf_archive import Properties
+from sla_desktop.export.pdf_blocks import boxes
+from sla_desktop.export.pdf_contents import outline
+from sla_desktop.export.pdf_file import Anchor, PdfFile
 from sla_desktop.export.pdf_flow import Page, fill_pages
 from sla_desktop.export.pdf_pages import Furniture, draw_footer, draw_header, furnish
 from sla_desktop.export.pdf_setting import Setting
 from sla_desktop.export.pdf_sheet import Sheet
+from sla_desktop.export.pdf_syntax import short
+from sla_desktop.export.pdf_tags import Structure
 from sla_desktop.export.pdf_text import Typesetter, Uncovered
 
 _NAMED_CHARACTERS = 5
@@ -57,23 +61,28 @@ class _Layout(Struct, frozen=True):
 
 
 def write_pdf(
-    document: Document, attachment: Attachment | None = None, look: Look = LOOK
+    document: Document,
+    attachment: Attachment | None = None,
+    look: Look = LOOK,
+    *,
+    tagged: bool = True,
 ) -> PdfResult:
     """The document as a PDF file, always the same bytes for the same values.
 
+    It is tagged and fit for an archive (PDF/A-3b); untagged is a quicker form to look at only.
     Raises UncoveredCharactersError if the shipped fonts lack a character.
     """
     layout = _lay_out(document, look)
     numbers = layout.page_numbers
-    file = PdfFile()
+    file = PdfFile(layout.setting.structure if tagged else None)
     furniture, setting = layout.furniture, layout.setting
     for number, page in enumerate(layout.pages, 1):
-        sheet = Sheet(file, look, furniture.size[1], numbers)
+        sheet = Sheet(file, look, furniture.size[1], numbers, number - 1)
         draw_header(sheet, furniture, setting, document.watermark)
         for box, top in page:
             box.draw(sheet, look.margin, furniture.top + top)
         draw_footer(sheet, furniture, setting, document.labels.page_of, number)
-        file.add_page(furniture.size, sheet.operators, sheet.links)
+        file.add_page(furniture.size, sheet.operators, sheet.links, sheet.fields, sheet.key)
     if setting.typesetter.uncovered:
         raise UncoveredCharactersError(setting.typesetter.uncovered)
     data = file.finish(_properties(document), layout.anchors, outline(document.blocks), attachment)
@@ -86,9 +95,10 @@ def layout_pages(document: Document, look: Look = LOOK) -> dict[str, int]:
 
 
 def _lay_out(document: Document, look: Look) -> _Layout:
-    typesetter = Typesetter()
-    furniture = furnish(document, look, typesetter)
-    setting = Setting(look, typesetter, look.text_width(document.page_size), furniture.room)
+    typesetter, structure = Typesetter(), Structure()
+    furniture = furnish(document, look, typesetter, structure)
+    width = look.text_width(document.page_size)
+    setting = Setting(look, typesetter, width, furniture.room, structure)
     pages = fill_pages(boxes(setting, document.blocks), furniture.room)
     anchors: dict[str, Anchor] = {}
     for at, page in enumerate(pages):
@@ -100,13 +110,12 @@ def _lay_out(document: Document, look: Look) -> _Layout:
 
 
 def _properties(document: Document) -> Properties:
-    return Properties(
-        title=clean_line(document.title),
-        author=clean_line(document.author),
-        subject=clean_line(document.subject),
-        language=clean_line(document.language),
-        program=f"SLA Desktop {sla_desktop.__version__}",
+    title, author, subject, language = (
+        short(clean_line(each))
+        for each in (document.title, document.author, document.subject, document.language)
     )
+    program = f"SLA Desktop {sla_desktop.__version__}"
+    return Properties(title, author, subject, language, program)
 
 
 def _told(uncovered: Uncovered) -> str:

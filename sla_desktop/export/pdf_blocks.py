@@ -9,12 +9,9 @@ from sla_desktop.document.nodes import (
     Clause,
     Contents,
     Heading,
-    Inlines,
     Listing,
     PageBreak,
     Paragraph,
-    Reference,
-    Run,
     SignatureBlock,
     Table,
     TitleBlock,
@@ -22,16 +19,16 @@ from sla_desktop.document.nodes import (
 from sla_desktop.domain.clean import clean_line
 from sla_desktop.export.look import Hanging
 from sla_desktop.export.pdf_boxes import TextBox
+from sla_desktop.export.pdf_contents import contents_boxes, place_of
 from sla_desktop.export.pdf_flow import Break
+from sla_desktop.export.pdf_lists import listing_boxes
 from sla_desktop.export.pdf_parties import party_boxes, signature_boxes
 from sla_desktop.export.pdf_rows import RowBox
 from sla_desktop.export.pdf_setting import Setting, plain, text_box
-from sla_desktop.export.pdf_syntax import OutlineEntry
 from sla_desktop.export.pdf_tables import guidance_box, table_boxes
 
 Made = TextBox | RowBox | Break
 _SHORT_INTRODUCTION = 3  # lines; so short a paragraph goes with the table it leads to
-_LISTED_LEVELS = 2  # of headings, in the table of contents
 
 
 def boxes(setting: Setting, blocks: Sequence[Block]) -> Iterator[Made]:
@@ -46,17 +43,6 @@ def boxes(setting: Setting, blocks: Sequence[Block]) -> Iterator[Made]:
             yield _bound(box) if at in bound or (leads and _introduces(block, box)) else box
 
 
-def outline(blocks: Sequence[Block]) -> list[OutlineEntry]:
-    """A bookmark for every heading."""
-    return [
-        OutlineEntry(
-            clean_line(f"{block.number} {_line(block.content)}"), block.id, block.level - 1
-        )
-        for block in blocks
-        if isinstance(block, Heading)
-    ]
-
-
 def _boxes(setting: Setting, block: Block, blocks: Sequence[Block]) -> Iterator[Made]:
     match block:
         case Heading():
@@ -66,13 +52,13 @@ def _boxes(setting: Setting, block: Block, blocks: Sequence[Block]) -> Iterator[
         case Paragraph():
             yield _paragraph(setting, block)
         case Listing():
-            yield from _listing(setting, block)
+            yield from listing_boxes(setting, block)
         case Table():
             yield from table_boxes(setting, block)
         case TitleBlock():
             yield from _title(setting, block)
         case Contents():
-            yield from _contents(setting, block, blocks)
+            yield from contents_boxes(setting, block, blocks)
         case SignatureBlock():
             yield from signature_boxes(setting, block)
         case PageBreak():
@@ -90,6 +76,7 @@ def _heading(setting: Setting, block: Heading) -> TextBox:
         label_x=here.number,
         keep=True,
         anchor=block.id,
+        element=setting.element(f"H{block.level}"),
     )
 
 
@@ -104,6 +91,7 @@ def _clause(setting: Setting, block: Clause) -> TextBox:
         label_x=here.number,
         keep=block.keep_with_next,
         anchor=block.id,
+        element=setting.element("P"),
     )
 
 
@@ -117,55 +105,21 @@ def _paragraph(setting: Setting, block: Paragraph) -> TextBox | RowBox:
             style = look.muted
         case None:
             style = look.body
-    return text_box(setting, block.content, style, x=x, keep=block.keep_with_next)
-
-
-def _listing(setting: Setting, block: Listing) -> Iterator[TextBox]:
-    look = setting.look
-    for at, item in enumerate(block.items):
-        last = at == len(block.items) - 1
-        x = look.indent(block.level) + (item.depth + 1) * look.list_step
-        yield text_box(
-            setting,
-            item.content,
-            replace(look.body, after=look.body.after if last else look.list_after),
-            x=x,
-            label=item.marker,
-            label_x=x - look.list_step,
-        )
+    element = setting.element("P")
+    return text_box(setting, block.content, style, x=x, keep=block.keep_with_next, element=element)
 
 
 def _title(setting: Setting, block: TitleBlock) -> Iterator[TextBox | RowBox]:
     look = setting.look
-    title = text_box(setting, plain(block.title), look.title, keep=True)
+    element = setting.element("Title")
+    title = text_box(setting, plain(block.title), look.title, keep=True, element=element)
     if block.subtitle:
         yield title
-        yield text_box(setting, plain(block.subtitle), look.subtitle)
+        element = setting.element("P")
+        yield text_box(setting, plain(block.subtitle), look.subtitle, element=element)
     else:
         yield replace(title, after=look.subtitle.after)
     yield from party_boxes(setting, block.parties)
-
-
-def _contents(setting: Setting, block: Contents, blocks: Sequence[Block]) -> Iterator[TextBox]:
-    """The headings with room for their pages, which are known once all boxes are placed."""
-    look = setting.look
-    listed = [each for each in blocks if isinstance(each, Heading) and each.level <= _LISTED_LEVELS]
-    if listed:
-        yield text_box(setting, plain(block.title), look.contents_title, keep=True)
-    for heading in listed:
-        setting.typesetter.place = _place(heading, "")
-        here = look.contents_hanging[heading.level - 1]
-        x = here.text if heading.number else here.number
-        yield text_box(
-            setting,
-            plain(_line(heading.content)),
-            look.contents[heading.level - 1],
-            x=x,
-            width=setting.width - x - look.contents_page_room,
-            label=heading.number,
-            label_x=here.number,
-            target=heading.id,
-        )
 
 
 def _bound_to_signatures(blocks: Sequence[Block]) -> set[int]:
@@ -192,17 +146,11 @@ def _bound(box: Made) -> Made:
     return box if isinstance(box, Break) else replace(box, keep=True)
 
 
-def _line(content: Inlines) -> str:
-    """The words of a heading on one line."""
-    return clean_line("".join(each.text for each in content if isinstance(each, Run | Reference)))
-
-
 def _place(block: Block, before: str) -> str:
     """How to tell an owner where `block` is; `before` is the place of the block above it."""
     match block:
         case Heading():
-            named = f"\u201c{_line(block.content)}\u201d"
-            return f"section {block.number} {named}" if block.number else f"section {named}"
+            return place_of(block)
         case Clause() if block.number:
             return f"clause {block.number}"
         case Table() if block.caption:

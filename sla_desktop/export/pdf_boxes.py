@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sla_desktop.document.nodes import Align
 from sla_desktop.export.look import TextStyle
 from sla_desktop.export.pdf_sheet import Sheet, ShownLine
+from sla_desktop.export.pdf_tags import ARTIFACT
 from sla_desktop.export.pdf_text import Line, Piece, Text, ends_in_space, pieces
 
 _FEWEST_LINES = 2  # of a paragraph, left behind or carried over
@@ -50,7 +51,8 @@ class Box(Protocol):
 class TextBox(Struct, frozen=True, gc=False):
     """Lines of one paragraph, with a label (number, bullet) left of the first.
 
-    `target` names the place whose page number ends the last line, after a row of dots.
+    `target` names the place whose page number ends the last line, after a row of dots. `element`
+    is that of the structure which the lines belong to.
     """
 
     text: Text
@@ -69,6 +71,8 @@ class TextBox(Struct, frozen=True, gc=False):
     label_x: float = 0.0
     anchor: str = ""
     target: str = ""
+    element: int = ARTIFACT
+    label_element: int = ARTIFACT
 
     @property
     def height(self) -> float:
@@ -104,9 +108,12 @@ class TextBox(Struct, frozen=True, gc=False):
     def draw(self, sheet: Sheet, left: float, top: float) -> None:
         size, color = self.style.size, sheet.look.color(self.style.ink)
         baseline = top + self.style.leading - sheet.look.descent * size
+        labels: list[ShownLine] = []
         if self.label:
-            label = ShownLine(left + self.label_x, baseline, whole(self.label), True)
-            sheet.text([label], size, color)
+            labels = [ShownLine(left + self.label_x, baseline, whole(self.label), True)]
+        if labels and self.label_element != self.element:
+            sheet.text(labels, size, color, self.label_element)
+            labels = []
         shown = [
             ShownLine(
                 left + self._line_x(at),
@@ -116,7 +123,7 @@ class TextBox(Struct, frozen=True, gc=False):
             )
             for at, line in enumerate(self.lines[self.start : self.stop], self.start)
         ]
-        sheet.text(shown, size, color)
+        sheet.text([*labels, *shown], size, color, self.element)
         if self.target:
             self._draw_page_number(sheet, left, top, shown[-1].baseline)
 
@@ -140,12 +147,16 @@ class TextBox(Struct, frozen=True, gc=False):
             [ShownLine(right - width * size, baseline, [Piece(look, number, 0.0, width)], False)],
             size,
             color,
+            self.element,
         )
         end = left + self._line_x(self.stop - 1) + self.lines[self.stop - 1].width * size
         sheet.dots(
             end + size / 2, right - (width + 0.5) * size, baseline, sheet.look.color("muted")
         )
-        sheet.link(self.target, left, top, right - left, self.height)
+        title = "".join(piece.text for piece in whole(self.text))
+        sheet.link(
+            self.target, left, top, right - left, self.height, text=title, element=self.element
+        )
 
 
 def whole(text: Text) -> Sequence[Piece]:

@@ -1,51 +1,50 @@
-"""The one door to reportlab: embeds the shipped fonts and puts a PDF file together."""
-# pyright: reportUnknownMemberType=false
+"""Puts a PDF file together: pages, fonts, places, bookmarks, an attachment.
 
-import copy
-import zlib
+In its archive form it is tagged and fit for PDF/A-3b; the plain form is for pages soon thrown away.
+"""
+
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from typing import Any, cast
-from weakref import WeakKeyDictionary
 
 from msgspec import Struct
-from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
-from reportlab.pdfbase.ttfonts import TTFont
 
-from sla_desktop import resources
 from sla_desktop.document.nodes import Attachment
+from sla_desktop.export.pdf_archive import Properties, add_intent, add_metadata, information
+from sla_desktop.export.pdf_fonts import ShownFont
+from sla_desktop.export.pdf_objects import Objects
 from sla_desktop.export.pdf_syntax import (
     ESCAPES,
     OutlineEntry,
     name,
+    numbers,
     outline,
     place,
     place_key,
     string,
     unicode_map,
 )
+from sla_desktop.export.pdf_tags import Structure
 
-# Whatever a settings file on this computer says: nothing is ever loaded from outside.
-rl_config.trustedHosts = None
-rl_config.trustedSchemes = []
-
-
-class Properties(Struct, frozen=True):
-    """What the file says about itself."""
-
-    title: str
-    author: str
-    subject: str
-    language: str
-    program: str
+_PRINTED = 4  # flag of annotations, which PDF/A wants of each
 
 
 class Link(Struct, frozen=True):
-    """A rectangle of the page, in PDF coordinates, that leads to a named place."""
+    """A rectangle of the page, in PDF coordinates, that leads to a named place.
+
+    `element` of the structure holds it, `text` is what stands there.
+    """
 
     target: str
     box: tuple[float, float, float, float]
+    text: str = ""
+    element: int = 0
+
+
+class Field(Struct, frozen=True):
+    """A rectangle to be signed in; `element` of the structure holds it."""
+
+    title: str
+    box: tuple[float, float, float, float]
+    element: int = 0
 
 
 class Anchor(Struct, frozen=True):
@@ -55,88 +54,56 @@ class Anchor(Struct, frozen=True):
     top: float
 
 
-@cache
-def _font(name: str) -> TTFont:
-    """The shipped face `name`, read once."""
-    return TTFont(name, str(resources.path("fonts", f"{name}.ttf")), asciiReadable=1)
-
-
-@cache
-def advances(name: str) -> dict[str, float]:
-    """Widths in em of all characters that the shipped face `name` draws."""
-    face = _font(name).face
-    widths = cast("dict[int, float]", face.charWidths)
-    return {chr(code): widths[code] / 1000 for code in cast("dict[int, int]", face.charToGlyph)}
-
-
-def _font_of_own(name: str) -> TTFont:
-    """A copy of a face with no state shared: documents may be written side by side."""
-    font = copy.copy(_font(name))
-    font.face = copy.copy(font.face)
-    font.state = WeakKeyDictionary()
-    return font
-
-
-class _Ready(PDFObject):
-    """An object whose bytes are at hand."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, data: bytes = b"") -> None:
-        self.data = data
-
-    def format(self, document: PDFDocument) -> bytes:
-        return self.data
-
-
 class PdfFile:
     """Takes pages in reading order and yields the bytes of the file."""
 
-    def __init__(self) -> None:
-        # Any: what is used of it here is public, but the stubs leave half of it out.
-        self._document: Any = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7))
-        self._fonts: dict[str, TTFont] = {}
-        self._ascii: dict[str, str] = {}
+    def __init__(self, structure: Structure | None = None) -> None:
+        self.structure = structure
+        self._objects = Objects()
+        self._fonts: dict[str, ShownFont] = {}
         self._pages: list[bytes] = []
-        fonts = self._reference(self._document.idToObject["BasicFonts"])
-        self._resources = self._add(b"<</ProcSet[/PDF/Text]/Font " + fonts + b">>")
-        self._page_tree = self._reference(self._document.Pages)
+        self._fields: list[bytes] = []
+        self._tree, self._resources = self._objects.reserve(2)
 
     def glyphs(self, face: str, text: str) -> list[tuple[str, str]]:
         """`text` as pairs of font resource and escaped string, ready to be shown."""
+        font = self._fonts.get(face)
+        if font is None:
+            font = self._fonts[face] = ShownFont(face, len(self._fonts) + 1)
         if text.isascii():
-            resource = self._ascii.get(face) or self._ascii_resource(face)
             if "(" in text or ")" in text or "\\" in text:
                 text = text.translate(ESCAPES)
-            return [(resource, text)]
-        font = self._own_font(face)
+            return [(font.ascii, text)]
         return [
-            (
-                font.getSubsetInternalName(subset, self._document),
-                codes.decode("latin-1").translate(ESCAPES),
-            )
-            for subset, codes in font.splitString(text, self._document)
+            (font.resource(subset), codes.translate(ESCAPES)) for subset, codes in font.shown(text)
         ]
 
     def add_page(
-        self, size: tuple[float, float], operators: Iterable[str], links: Iterable[Link]
+        self,
+        size: tuple[float, float],
+        operators: Iterable[str],
+        links: Iterable[Link],
+        fields: Iterable[Field] = (),
+        key: int = 0,
     ) -> None:
-        """Adds a page with what is drawn on it."""
+        """Adds a page with what is drawn on it; `key` is that of the structure."""
         drawn = "\n".join(operators).encode("ascii")
-        self._document.updateSignature(drawn)
-        notes = b" ".join(self._link(link) for link in links)
-        page = _Ready(
-            b"<</Type/Page/Parent %b/MediaBox[0 0 %.2f %.2f]/Resources %b/Contents %b%b>>"
+        (page,) = self._objects.reserve()
+        self._pages.append(b"%d 0 R" % page)
+        notes = [self._link(link) for link in links] + [self._field(field) for field in fields]
+        content = self._objects.add_stream(b"", drawn)
+        self._objects.set(
+            page,
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R/Contents %b%b%b>>"
             % (
-                self._page_tree,
+                self._tree,
                 *size,
                 self._resources,
-                self._add_stream(b"", drawn),
-                b"/Annots[" + notes + b"]" if notes else b"",
-            )
+                content,
+                b"/Annots[%b]" % b" ".join(notes) if notes else b"",
+                b"/StructParents %d/Tabs/S" % key if self.structure else b"",
+            ),
         )
-        self._pages.append(self._reference(page))
-        self._document.Pages.addPage(page)
 
     def finish(
         self,
@@ -146,68 +113,116 @@ class PdfFile:
         attachment: Attachment | None,
     ) -> bytes:
         """The whole file; nothing may be added afterwards."""
+        objects = self._objects
         self._embed_fonts()
+        kids = b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(self._pages), b" ".join(self._pages))
+        objects.set(self._tree, kids)
         names = b"/Dests " + self._destinations(anchors)
-        associated = b""
+        catalogue = self._outline(entries)
         if attachment:
             carried = self._attach(attachment)
             names += b"/EmbeddedFiles<</Names[%b%b]>>" % (string(attachment.name), carried)
-            associated = b"/AF[" + carried + b"]"
-        self._document.Catalog = _Ready(
-            b"<</Type/Catalog/Pages %b/Lang%b/ViewerPreferences<</DisplayDocTitle true>>"
-            b"/Names<<%b>>%b%b>>"
-            % (
-                self._page_tree,
-                string(properties.language),
-                names,
-                self._outline(entries),
-                associated,
-            )
+            catalogue += b"/AF[" + carried + b"]"
+        if self._fields:
+            catalogue += b"/AcroForm<</Fields[%b]>>" % b" ".join(self._fields)
+        told = objects.add(information(properties))
+        if self.structure:
+            tree = self.structure.write(objects, self._pages)
+            catalogue += b"/StructTreeRoot %b/MarkInfo<</Marked true>>" % tree
+            catalogue += add_intent(objects)
+        identifier = objects.fingerprint()
+        if self.structure:
+            catalogue += add_metadata(objects, properties, identifier)
+        root = objects.add(
+            b"<</Type/Catalog/Pages %d 0 R/Lang%b/ViewerPreferences<</DisplayDocTitle true>>"
+            b"/PageLabels<</Nums[0<</S/D>>]>>/Names<<%b>>%b>>"
+            % (self._tree, string(properties.language), names, catalogue)
         )
-        information = _information(properties)
-        self._document.updateSignature(information)
-        self._document.info = _Ready(information)
-        return self._document.format()
-
-    def _own_font(self, face: str) -> TTFont:
-        if face not in self._fonts:
-            self._fonts[face] = _font_of_own(face)
-        return self._fonts[face]
-
-    def _ascii_resource(self, face: str) -> str:
-        """Name of the subset in which every ASCII character keeps its code."""
-        font = self._own_font(face)
-        font.splitString(" ", self._document)
-        return self._ascii.setdefault(face, font.getSubsetInternalName(0, self._document))
+        return objects.file(root, told, identifier)
 
     def _embed_fonts(self) -> None:
-        for font in self._fonts.values():
-            subsets = cast("list[list[int]]", font.state[self._document].subsets)
-            used = [font.getSubsetInternalName(at, self._document) for at in range(len(subsets))]
-            font.addObjects(self._document)
-            for resource, subset in zip(used, subsets, strict=True):
-                made = self._document.idToObject[resource[1:]]
-                stream = self._document.idToObject[made.ToUnicode.name]
-                stream.content = unicode_map(subset, font.face.charToGlyph)
+        listed = [
+            b"%b %b" % (font.resource(at).encode(), reference)
+            for font in self._fonts.values()
+            for at, reference in enumerate(self._embedded(font))
+        ]
+        self._objects.set(self._resources, b"<</ProcSet[/PDF/Text]/Font<<%b>>>>" % b"".join(listed))
 
-    def _reference(self, item: PDFObject) -> bytes:
-        return self._document.Reference(item).format(self._document)
-
-    def _add(self, data: bytes) -> bytes:
-        return self._reference(_Ready(data))
-
-    def _add_stream(self, entries: bytes, data: bytes) -> bytes:
-        packed = zlib.compress(data)
-        return self._add(
-            b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream"
-            % (entries, len(packed), packed)
-        )
+    def _embedded(self, font: ShownFont) -> list[bytes]:
+        """References to the subsets of a font."""
+        told = font.metrics
+        made: list[bytes] = []
+        for at, (widths, meanings, data) in enumerate(font.subsets()):
+            called = b"/%b+%b" % (_tag(at), name(told.name)[1:])
+            file = self._objects.add_stream(b"/Length1 %d" % len(data), data)
+            meaning = self._objects.add_stream(b"", unicode_map(meanings).encode())
+            descriptor = self._objects.add(
+                b"<</Type/FontDescriptor/FontName%b/Flags %d/FontBBox[%b]/ItalicAngle %b/Ascent %b"
+                b"/Descent %b/CapHeight %b/StemV %b/MissingWidth %b/FontFile2 %b>>"
+                % (
+                    called,
+                    told.flags,
+                    numbers(told.box),
+                    numbers([told.italic_angle]),
+                    numbers([told.ascent]),
+                    numbers([told.descent]),
+                    numbers([told.cap_height]),
+                    numbers([told.stem]),
+                    numbers([told.missing_width]),
+                    file,
+                )
+            )
+            made.append(
+                self._objects.add(
+                    b"<</Type/Font/Subtype/TrueType/BaseFont%b/FirstChar 0/LastChar %d/Widths[%b]"
+                    b"/FontDescriptor %b/ToUnicode %b>>"
+                    % (called, len(widths) - 1, numbers(widths), descriptor, meaning)
+                )
+            )
+        return made
 
     def _link(self, link: Link) -> bytes:
-        return self._add(
-            b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%.2f %.2f %.2f %.2f]/Dest%b>>"
-            % (*link.box, place(link.target))
+        told = b""
+        (number,) = self._objects.reserve()
+        reference = b"%d 0 R" % number
+        if self.structure and link.element:
+            key = self.structure.hold(link.element, len(self._pages) - 1, reference)
+            told = b"/StructParent %d/Contents%b" % (key, string(link.text))
+        body = b"<</Type/Annot/Subtype/Link/F %d/Border[0 0 0]/Rect[%b]/Dest%b%b>>" % (
+            _PRINTED,
+            numbers(link.box),
+            place(link.target),
+            told,
         )
+        self._objects.set(number, body, packed=bool(self.structure))
+        return reference
+
+    def _field(self, field: Field) -> bytes:
+        """A field for a digital signature, empty and drawn as nothing."""
+        told = b""
+        (number,) = self._objects.reserve()
+        reference = b"%d 0 R" % number
+        if self.structure:
+            key = self.structure.hold(field.element, len(self._pages) - 1, reference)
+            told = b"/StructParent %d" % key
+        left, bottom, right, top = field.box
+        shape = b"/Type/XObject/Subtype/Form/BBox[0 0 %b]/Resources<<>>"
+        look = self._objects.add_stream(shape % numbers([right - left, top - bottom]), b"")
+        self._fields.append(reference)
+        self._objects.set(
+            number,
+            b"<</Type/Annot/Subtype/Widget/FT/Sig/T%b/TU%b/F %d/P %b/Rect[%b]/AP<</N %b>>%b>>"
+            % (
+                string(f"Signature {len(self._fields)}"),
+                string(field.title),
+                _PRINTED,
+                self._pages[-1],
+                numbers(field.box),
+                look,
+                told,
+            ),
+        )
+        return reference
 
     def _destinations(self, anchors: Mapping[str, Anchor]) -> bytes:
         """The name tree of all anchors, in one node."""
@@ -215,40 +230,32 @@ class PdfFile:
             b"%b[%b/XYZ 0 %.2f null]" % (place(each), self._pages[at.page], at.top)
             for each, at in sorted(anchors.items(), key=lambda anchor: place_key(anchor[0]))
         )
-        return self._add(b"<</Names[" + pairs + b"]>>")
+        return self._objects.add(b"<</Names[" + pairs + b"]>>", packed=bool(self.structure))
 
     def _outline(self, entries: Sequence[OutlineEntry]) -> bytes:
         """The catalogue's entry for the bookmarks, if there are any."""
         if not entries:
             return b""
-        items = [_Ready() for _ in range(len(entries) + 1)]
-        references = [self._reference(item) for item in items]
+        items = self._objects.reserve(len(entries) + 1)
+        references = [b"%d 0 R" % item for item in items]
         for item, data in zip(items, outline(entries, references), strict=True):
-            item.data = data
+            self._objects.set(item, data, packed=bool(self.structure))
         return b"/Outlines " + references[-1]
 
     def _attach(self, attachment: Attachment) -> bytes:
         """Embeds a file as the source of this document; the reference of its description."""
-        self._document.updateSignature(attachment.data)
-        stream = self._add_stream(
+        stream = self._objects.add_stream(
             b"/Type/EmbeddedFile/Subtype%b/Params<</Size %d>>"
             % (name(attachment.media_type), len(attachment.data)),
             attachment.data,
         )
         called = string(attachment.name)
-        return self._add(
+        return self._objects.add(
             b"<</Type/Filespec/F%b/UF%b/AFRelationship/Source/Desc%b/EF<</F %b/UF %b>>>>"
             % (called, called, string(attachment.description), stream, stream)
         )
 
 
-def _information(properties: Properties) -> bytes:
-    """The information dictionary: no dates, for the same document is the same file."""
-    told = {
-        "Title": properties.title,
-        "Author": properties.author,
-        "Subject": properties.subject,
-        "Creator": properties.program,
-        "Producer": properties.program,
-    }
-    return b"<<%b>>" % b"".join(b"/%b%b" % (key.encode(), string(told[key])) for key in told)
+def _tag(subset: int) -> bytes:
+    """Six letters that tell the subsets of a face apart."""
+    return b"".join(b"%c" % (ord("A") + int(digit)) for digit in f"{subset:06d}")

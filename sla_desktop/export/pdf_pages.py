@@ -10,6 +10,7 @@ from sla_desktop.export.pdf_boxes import TextBox, whole
 from sla_desktop.export.pdf_rows import RowBox, Rule, Stack, row
 from sla_desktop.export.pdf_setting import Setting, columns, plain, text_box
 from sla_desktop.export.pdf_sheet import Sheet
+from sla_desktop.export.pdf_tags import Structure
 from sla_desktop.export.pdf_text import Typesetter
 
 _MOST_LABEL_LINES = 4  # of a header or footer
@@ -28,10 +29,12 @@ class Furniture(Struct, frozen=True):
     room: float  # its height
 
 
-def furnish(document: Document, look: Look, typesetter: Typesetter) -> Furniture:
+def furnish(
+    document: Document, look: Look, typesetter: Typesetter, structure: Structure
+) -> Furniture:
     """Header and footer as high as their texts need; the text area gives way to them."""
     width, height = PAGE_SIZES[document.page_size]
-    setting = Setting(look, typesetter, look.text_width(document.page_size), height)
+    setting = Setting(look, typesetter, look.text_width(document.page_size), height, structure)
     labels = document.labels
     header = None
     typesetter.place = "the header"
@@ -57,7 +60,8 @@ def draw_header(sheet: Sheet, furniture: Furniture, setting: Setting, watermark:
     """What is drawn before the text of a page: the watermark below all else, the header."""
     _draw_watermark(sheet, setting, watermark, furniture.size)
     if furniture.header:
-        furniture.header.draw(sheet, setting.look.margin, setting.look.header_distance)
+        with sheet.furniture("Header"):
+            furniture.header.draw(sheet, setting.look.margin, setting.look.header_distance)
 
 
 def draw_footer(
@@ -70,7 +74,8 @@ def draw_footer(
     own = _label(setting, counted, place.x, place.width, "right")
     footer = replace(furniture.footer, cells=(*others, Stack((own,), own.height)))
     top = furniture.size[1] - setting.look.footer_distance - footer.height
-    footer.draw(sheet, setting.look.margin, top)
+    with sheet.furniture("Footer"):
+        footer.draw(sheet, setting.look.margin, top)
 
 
 def _counted(pattern: str, page: str, pages: str) -> str:
@@ -102,4 +107,6 @@ def _draw_watermark(sheet: Sheet, setting: Setting, text: str, paper: tuple[floa
     width, height = paper
     diagonal = 2**0.5 * min(width, height)
     size = min(setting.look.watermark_size, _WATERMARK_SHARE * diagonal / max(measured.width, 1.0))
-    sheet.rotated_text(whole(measured), size, setting.look.watermark_color, (width / 2, height / 2))
+    with sheet.furniture("Watermark"):
+        middle = (width / 2, height / 2)
+        sheet.rotated_text(whole(measured), size, setting.look.watermark_color, middle)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from sla_desktop.document.nodes import Inlines, PartyBlock, Signature, SignatureBlock
+from sla_desktop.document.nodes import Blank, Inlines, PartyBlock, Signature, SignatureBlock
+from sla_desktop.domain.clean import clean_line
 from sla_desktop.export.look import TextStyle
 from sla_desktop.export.pdf_boxes import TextBox
-from sla_desktop.export.pdf_rows import RowBox, Rule, row
+from sla_desktop.export.pdf_rows import RowBox, Rule, SigningPlace, row
 from sla_desktop.export.pdf_setting import Setting, plain, text_box
 
 
@@ -36,7 +37,11 @@ def _party(setting: Setting, party: PartyBlock, x: float, width: float) -> list[
         (party.name, look.party_name),
         *((detail, look.party_detail) for detail in party.details),
     ]
-    return [text_box(setting, content, style, x=x, width=width) for content, style in lines]
+    division = setting.element("Div")
+    return [
+        text_box(setting, content, style, x=x, width=width, element=setting.element("P", division))
+        for content, style in lines
+    ]
 
 
 def signature_boxes(setting: Setting, block: SignatureBlock) -> Iterator[RowBox]:
@@ -59,30 +64,50 @@ def _signature_rows(
     look = setting.look.signature
     column = (setting.width - look.column_gap) / 2
     starts = [at * (column + look.column_gap) for at in range(len(pair))]
+    divisions = [setting.element("Div") for _ in pair]
     heads = [
-        (
-            text_box(setting, plain(signature.role), look.role, x=x, width=column),
-            text_box(setting, signature.party, look.party, x=x, width=column),
-        )
-        for signature, x in zip(pair, starts, strict=True)
+        [
+            text_box(
+                setting, content, style, x=x, width=column, element=setting.element("P", division)
+            )
+            for content, style in (
+                (plain(signature.role), look.role),
+                (signature.party, look.party),
+            )
+        ]
+        for signature, x, division in zip(pair, starts, divisions, strict=True)
     ]
     rows = [row(heads)]
     thickness, color = setting.look.table.rule, setting.look.muted_color
     value_width = column - look.label_width
     for index, label in enumerate(block.labels):
         cells: list[list[TextBox]] = []
-        for signature, x in zip(pair, starts, strict=True):
-            value = _values(signature)[index]
-            cells.append([_low(setting, label, look.label, x, look.label_width)])
-            cells.append([_low(setting, value, look.value, x + look.label_width, value_width)])
+        signed: list[SigningPlace] = []
+        for signature, x, division in zip(pair, starts, divisions, strict=True):
+            value, value_x = _values(signature)[index], x + look.label_width
+            cells.append([_low(setting, label, look.label, x, look.label_width, division)])
+            cells.append([_low(setting, value, look.value, value_x, value_width, division)])
+            if not index:
+                form = setting.element("Form", division)
+                signed.append(SigningPlace(value_x, value_width, _signer(signature), form))
         rules = tuple(Rule(x + look.label_width, value_width, thickness, color) for x in starts)
         height = look.row_height if index else look.signing_height
-        rows.append(replace(row(cells, rules=rules, least=height), at_bottom=True))
+        made = row(cells, rules=rules, least=height)
+        rows.append(replace(made, at_bottom=True, signed=tuple(signed)))
     return rows
 
 
-def _low(setting: Setting, text: str, style: TextStyle, x: float, width: float) -> TextBox:
-    return text_box(setting, plain(text), style, x=x, width=width)
+def _signer(signature: Signature) -> str:
+    """Who signs, e.g. "For the Customer, Wren & Marlow LLP"."""
+    party = "".join(each.text for each in signature.party if not isinstance(each, Blank))
+    return ", ".join(part for part in (clean_line(signature.role), clean_line(party)) if part)
+
+
+def _low(
+    setting: Setting, text: str, style: TextStyle, x: float, width: float, division: int
+) -> TextBox:
+    element = setting.element("P", division)
+    return text_box(setting, plain(text), style, x=x, width=width, element=element)
 
 
 def _values(signature: Signature) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from sla_desktop.export.pdf_boxes import TextBox
 from sla_desktop.export.pdf_sheet import Sheet
+from sla_desktop.export.pdf_tags import ARTIFACT
 
 _TALL_ROOM = 120.0  # a row higher than a page begins on the page only where this much is free
 _SLACK = 1e-6
@@ -20,6 +21,15 @@ class Rule(Struct, frozen=True, gc=False):
     thickness: float
     color: str
     on_top: bool = False
+
+
+class SigningPlace(Struct, frozen=True, gc=False):
+    """Where on a row's height somebody signs; `title` tells who, `element` is the structure's."""
+
+    x: float
+    width: float
+    title: str
+    element: int
 
 
 class Stack(Struct, frozen=True):
@@ -70,6 +80,7 @@ class RowBox(Struct, frozen=True):
     fill: str = ""
     bar: float = 0.0  # width of a bar along the left edge, in the accent colour
     at_bottom: bool = False  # where the cells stand if the row is higher than they are
+    signed: tuple[SigningPlace, ...] = ()
 
     @property
     def least(self) -> float:
@@ -100,11 +111,23 @@ class RowBox(Struct, frozen=True):
         for rule in self.rules:
             y = top if rule.on_top else top + self.height - rule.thickness
             sheet.fill(left + rule.x, y, rule.width, rule.thickness, rule.color)
+        for place in self.signed:
+            height = self.height - _thickness(self.rules, on_top=False)
+            sheet.field(place.title, left + place.x, top, place.width, height, place.element)
 
 
 def full_height(box: TextBox) -> float:
     """Height of a box with the space it keeps."""
     return box.before + box.height + box.after
+
+
+def as_artifact(row: RowBox) -> RowBox:
+    """`row` as it is repeated: no part of what the document says."""
+    cells = tuple(
+        Stack(tuple(replace(box, element=ARTIFACT) for box in cell.boxes), cell.height)
+        for cell in row.cells
+    )
+    return replace(row, cells=cells, anchor="")
 
 
 def row(

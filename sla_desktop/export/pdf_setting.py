@@ -8,6 +8,7 @@ from msgspec import Struct
 from sla_desktop.document.nodes import Align, Inlines, Run
 from sla_desktop.export.look import Look, TextStyle
 from sla_desktop.export.pdf_boxes import TextBox
+from sla_desktop.export.pdf_tags import ARTIFACT, DOCUMENT, Structure
 from sla_desktop.export.pdf_text import Text, Typesetter, break_lines
 
 _LABEL_SPACE = 0.4  # between a label too wide for its place and the text, in em
@@ -20,6 +21,11 @@ class Setting(Struct, frozen=True):
     typesetter: Typesetter
     width: float  # of the text area
     room: float  # its height
+    structure: Structure
+
+    def element(self, role: str, parent: int = DOCUMENT, entries: bytes = b"") -> int:
+        """A new element of the structure, after all others of `parent`."""
+        return self.structure.add(role, parent, entries)
 
 
 def plain(text: str) -> Inlines:
@@ -32,11 +38,13 @@ def measured(setting: Setting, content: Inlines, style: TextStyle) -> Text:
     return setting.typesetter.measure(content, style.size, style.bold, style.italic)
 
 
-def cell_box(text: Text, style: TextStyle, x: float, width: float, align: Align) -> TextBox:
+def cell_box(
+    text: Text, style: TextStyle, x: float, width: float, align: Align, element: int
+) -> TextBox:
     """A measured paragraph in the lines of a cell."""
     em = width / style.size
     text, lines = break_lines(text, em, em)
-    return TextBox(text, lines, style, x, width, len(lines), align=align)
+    return TextBox(text, lines, style, x, width, len(lines), align=align, element=element)
 
 
 def text_box(
@@ -52,8 +60,13 @@ def text_box(
     keep: bool = False,
     anchor: str = "",
     target: str = "",
+    element: int = ARTIFACT,
+    label_element: int | None = None,
 ) -> TextBox:
-    """A paragraph whose text begins at `x`, in lines; `label` hangs left of it, from `label_x`."""
+    """A paragraph whose text begins at `x`, in lines; `label` hangs left of it, from `label_x`.
+
+    The label belongs to the same element of the structure unless it has its own.
+    """
     size = style.size
     width = setting.width - x if width is None else width
     tag = None
@@ -82,6 +95,8 @@ def text_box(
         label_x=label_x,
         anchor=anchor,
         target=target,
+        element=element,
+        label_element=element if label_element is None else label_element,
     )
 
 

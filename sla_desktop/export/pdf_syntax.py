@@ -1,12 +1,13 @@
 """Pieces of PDF syntax: strings, the Unicode map of a font, the tree of bookmarks."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {
     ord(character): "\\" + character for character in "\\()"
 }
+_LONGEST = 32_000  # bytes of a text
 
 
 class OutlineEntry(Struct, frozen=True):
@@ -17,8 +18,15 @@ class OutlineEntry(Struct, frozen=True):
     level: int
 
 
+def short(text: str) -> str:
+    """`text` as long as a string in an archive file may be, which is 32,767 bytes."""
+    data = text.encode("utf-16-be", "replace")
+    return text if len(data) <= _LONGEST else data[:_LONGEST].decode("utf-16-be", "ignore") + "…"
+
+
 def string(text: str) -> bytes:
-    """A text string: ASCII, or UTF-16 with a byte order mark."""
+    """A text string: ASCII, or UTF-16 with a byte order mark; the end of an endless one is cut."""
+    text = short(text)
     value = text if text.isascii() else "\ufeff" + text
     return _literal(value.encode("ascii" if text.isascii() else "utf-16-be", "replace"))
 
@@ -48,15 +56,19 @@ def name(text: str) -> bytes:
     )
 
 
-def unicode_map(codes: Sequence[int], drawn: Collection[int]) -> str:
-    """What the 256 codes of a font mean, for readers that take the text out.
+def numbers(values: Iterable[float]) -> bytes:
+    """Numbers with two decimals at most."""
+    return b" ".join(f"{value:.2f}".rstrip("0").rstrip(".").encode() for value in values)
+
+
+def unicode_map(meanings: Mapping[int, str]) -> str:
+    """What the codes of a font mean, for readers that take the text out.
 
     Blocks hold 100 entries at most and characters beyond U+FFFF stand as surrogate pairs.
     """
     entries = [
-        f"<{at:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>"
-        for at, code in enumerate(codes)
-        if code in drawn
+        f"<{code:02X}> <{meaning.encode('utf-16-be').hex().upper()}>"
+        for code, meaning in meanings.items()
     ]
     blocks = [entries[at : at + 100] for at in range(0, len(entries), 100)]
     listed = [

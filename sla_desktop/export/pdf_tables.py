@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sla_desktop.document.nodes import Inlines, Table
+from sla_desktop.domain.clean import clean_line
 from sla_desktop.export.look import TextStyle, row_is_kept
 from sla_desktop.export.pdf_boxes import TextBox
-from sla_desktop.export.pdf_rows import RowBox, Rule, row
+from sla_desktop.export.pdf_rows import RowBox, Rule, as_artifact, row
 from sla_desktop.export.pdf_setting import (
     Setting,
     cell_box,
@@ -16,10 +18,24 @@ from sla_desktop.export.pdf_setting import (
     plain,
     text_box,
 )
+from sla_desktop.export.pdf_syntax import string
 from sla_desktop.export.pdf_text import Text
 
 _HIGHEST_HEADER = 1 / 3  # of the page; a higher one is not repeated
 _LONGEST_WORD = 90.0  # points that a column widens to hold; longer words are cut
+
+_COLUMN_HEADER = b"/A<</O/Table/Scope/Column>>"
+_ROW_HEADER = b"/A<</O/Table/Scope/Row>>"
+
+
+class _Grid(Struct, frozen=True):
+    """A table while it is laid out: its element, and start and width of its columns."""
+
+    setting: Setting
+    table: Table
+    element: int
+    places: Sequence[tuple[float, float]]
+
 
 _Cells = Sequence[Sequence[Text]]  # of one row: the paragraphs of each cell
 
@@ -27,12 +43,20 @@ _Cells = Sequence[Sequence[Text]]  # of one row: the paragraphs of each cell
 def table_boxes(setting: Setting, table: Table) -> Iterator[TextBox | RowBox]:
     """Caption, header and rows; the first of them carries the table's name."""
     look = setting.look.table
-    rows = list(_rows(setting, table))
+    summary = b"/A<</O/Table/Summary%b>>" % string(clean_line(table.alt)) if table.alt else b""
+    element = setting.element("Table", entries=summary)
     anchor = table.id
     if table.caption:
-        caption = text_box(setting, plain(table.caption), look.caption, keep=True, anchor=anchor)
-        yield caption
+        yield text_box(
+            setting,
+            plain(table.caption),
+            look.caption,
+            keep=True,
+            anchor=anchor,
+            element=setting.element("Caption", element),
+        )
         anchor = ""
+    rows = list(_rows(setting, table, element))
     header = len(rows) - len(table.rows)
     for at, each in enumerate(rows):
         last = at == len(rows) - 1
@@ -44,7 +68,7 @@ def table_boxes(setting: Setting, table: Table) -> Iterator[TextBox | RowBox]:
         )
 
 
-def _rows(setting: Setting, table: Table) -> Iterator[RowBox]:
+def _rows(setting: Setting, table: Table, element: int) -> Iterator[RowBox]:
     look, width = setting.look.table, setting.width
     edge = Rule(0, width, look.edge, setting.look.accent_color)
     thin = Rule(0, width, look.rule, setting.look.rule_color)
@@ -64,19 +88,21 @@ def _rows(setting: Setting, table: Table) -> Iterator[RowBox]:
     needs = _widest_words([(titles, head_styles), *((cells, styles) for cells in rows)])
     needs = [min(need, _LONGEST_WORD) + 2 * look.padding_x for need in needs]
     places = columns(width, [column.weight for column in table.columns], needs)
+    grid = _Grid(setting, table, element, places)
     header = None
     if any(column.title for column in table.columns):
-        head = _row(setting, table, places, titles, head_styles, (top, thin))
+        scopes = [_COLUMN_HEADER] * len(titles)
+        head = _row(grid, titles, head_styles, scopes, (top, thin))
         fill = setting.look.header_tint
         header = replace(head, fill=fill, width=width, keep=bool(rows))
         yield header
-        if header.height > setting.room * _HIGHEST_HEADER:
-            header = None
+        header = None if header.height > setting.room * _HIGHEST_HEADER else as_artifact(header)
+    scopes = [_ROW_HEADER if table.first_column_is_header else b"", *[b""] * (len(titles) - 1)]
     for at, cells in enumerate(rows):
         rules = (edge,) if at == len(rows) - 1 else (thin,)
         if at == 0 and header is None:
             rules = (top, *rules)
-        yield replace(_row(setting, table, places, cells, styles, rules), header=header)
+        yield replace(_row(grid, cells, styles, scopes, rules), header=header)
 
 
 def _widest_words(rows: Sequence[tuple[_Cells, Sequence[TextStyle]]]) -> list[float]:
@@ -90,27 +116,39 @@ def _widest_words(rows: Sequence[tuple[_Cells, Sequence[TextStyle]]]) -> list[fl
 
 
 def _row(
-    setting: Setting,
-    table: Table,
-    places: Sequence[tuple[float, float]],
+    grid: _Grid,
     cells: _Cells,
     styles: Sequence[TextStyle],
+    scopes: Sequence[bytes],
     rules: tuple[Rule, ...],
 ) -> RowBox:
-    pad = setting.look.table.padding_x
+    """A row; `scopes` tell which of its cells are headers."""
+    setting, look = grid.setting, grid.setting.look.table
+    element = setting.element("TR", grid.element)
+    pad = look.padding_x
     made = (
         [
             replace(
-                cell_box(text, style, x + pad, width - 2 * pad, column.align),
-                before=setting.look.table.paragraph_gap if at else 0.0,
+                cell_box(text, style, x + pad, width - 2 * pad, column.align, own),
+                before=look.paragraph_gap if at else 0.0,
             )
-            for at, text in enumerate(cell)
+            for at, (text, own) in enumerate(
+                zip(cell, _cell_elements(setting, element, len(cell), scope), strict=True)
+            )
         ]
-        for cell, column, style, (x, width) in zip(
-            cells, table.columns, styles, places, strict=True
+        for cell, column, style, scope, (x, width) in zip(
+            cells, grid.table.columns, styles, scopes, grid.places, strict=True
         )
     )
-    return row(made, padding=setting.look.table.padding_y, rules=rules)
+    return row(made, padding=look.padding_y, rules=rules)
+
+
+def _cell_elements(setting: Setting, row: int, paragraphs: int, scope: bytes) -> list[int]:
+    """An element for each paragraph of a cell; a single one is the cell itself."""
+    cell = setting.element("TH" if scope else "TD", row, scope)
+    if paragraphs == 1:
+        return [cell]
+    return [setting.element("P", cell) for _ in range(paragraphs)]
 
 
 def guidance_box(setting: Setting, content: Inlines, x: float, *, keep: bool) -> RowBox:
@@ -119,7 +157,8 @@ def guidance_box(setting: Setting, content: Inlines, x: float, *, keep: bool) ->
     inset = look.guidance_bar + look.guidance_padding
     style = replace(look.guidance, before=0.0, after=0.0)
     width = setting.width - x
-    text = text_box(setting, content, style, x=x + inset, width=width - inset)
+    element = setting.element("P")
+    text = text_box(setting, content, style, x=x + inset, width=width - inset, element=element)
     return replace(
         row([[text]]),
         x=x,

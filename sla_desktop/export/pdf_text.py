@@ -13,7 +13,7 @@ from operator import add
 from msgspec import Struct
 
 from sla_desktop.document.nodes import Blank, Inlines, Reference, Run
-from sla_desktop.domain.clean import clean_text
+from sla_desktop.domain.clean import clean_line, clean_text
 from sla_desktop.export.fonts import Face, face_for, text_face
 
 _SPACES = re.compile("[\t \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
@@ -36,12 +36,17 @@ _GLUE = -1.0  # in place of a gap: this word may not part from the one before
 
 
 class WordLook(Struct, frozen=True, gc=False):
-    """How a word is drawn; `blank` says it is a ruled line instead."""
+    """How a word is drawn; `blank` is what a ruled line in its place is for."""
 
     face: Face
     underline: bool = False
     target: str = ""
-    blank: bool = False
+    blank: str | None = None
+
+    @property
+    def decorated(self) -> bool:
+        """Whether more than its glyphs is drawn."""
+        return self.underline or bool(self.target) or self.blank is not None
 
 
 class Text(Struct, gc=False):
@@ -118,7 +123,7 @@ class Typesetter:
                 case Reference():
                     measuring.add(inline.text, bold, italic, target=inline.target)
                 case Blank():
-                    measuring.add_blank(inline.width, text_face(bold, italic))
+                    measuring.add_blank(inline, text_face(bold, italic))
         return measuring.text(text_face(bold, italic))
 
     def by_face(self, text: str, bold: bool, italic: bool) -> Iterator[tuple[Face, str]]:
@@ -164,9 +169,10 @@ class _Measuring:
                 self._break_line(look)
             self._add_line(line, look, bold, italic)
 
-    def add_blank(self, width: float, face: Face) -> None:
+    def add_blank(self, blank: Blank, face: Face) -> None:
         self._plain = False
-        self._append("", WordLook(face, blank=True), width / self._size, self._joint(face))
+        look = WordLook(face, blank=clean_line(blank.label))
+        self._append("", look, blank.width / self._size, self._joint(face))
         self._space = False
 
     def text(self, face: Face) -> Text:
@@ -289,7 +295,7 @@ def _cut_long_words(text: Text, width: float) -> Text:
     for at, (word, look) in enumerate(zip(text.words, text.looks, strict=True)):
         length = text.ends[at] - text.start(at)
         parts, part_lengths = [word], [length]
-        if look.blank:
+        if look.blank is not None:
             part_lengths = [min(length, _BLANK_SHARE * width)]
         elif length > width + _SLACK:
             parts = list(_cut(word, look.face, width))
@@ -335,12 +341,12 @@ def pieces(text: Text, line: Line) -> Sequence[Piece]:
     for at in range(line.first, line.stop):
         look, gap = text.looks[at], text.gaps[at] if at > line.first else 0.0
         start, end = text.ends[at - 1] if gap else text.start(at), text.ends[at]
-        shown = " " + text.words[at] if gap and not look.blank else text.words[at]
-        if made and made[-1].look == look and not look.blank:
+        shown = " " + text.words[at] if gap and look.blank is None else text.words[at]
+        if made and made[-1].look == look and look.blank is None:
             made[-1].text += shown
             made[-1].width = end - origin - made[-1].start
         else:
-            if look.blank:
+            if look.blank is not None:
                 start += gap
             made.append(Piece(look, shown, start - origin, end - start))
     return made

@@ -124,7 +124,7 @@ def test_what_no_font_draws_is_refused_with_its_sentence() -> None:
 
 
 def test_a_fault_comes_back_with_its_trace(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_document: object) -> None:
+    def fail(_document: object, **_form: object) -> None:
         raise KeyError("lost")
 
     monkeypatch.setattr(page_service, "write_pdf", fail)

@@ -119,7 +119,7 @@ def test_a_blank_stands_between_words_and_is_no_wider_than_a_line() -> None:
     text, lines = break_lines(measured(Run("by "), Blank("who", 400), Run(".")), 20, 20)
     (line,) = lines
     before, blank, stop = pieces(text, line)
-    assert (before.text, blank.look.blank) == ("by", True)
+    assert (before.text, blank.look.blank) == ("by", "who")
     assert blank.width == pytest.approx(18)
     assert stop.text == "."
 
