@@ -20,8 +20,9 @@ class OutlineEntry(Struct, frozen=True):
 
 def short(text: str) -> str:
     """`text` as long as a string in an archive file may be, which is 32,767 bytes."""
-    data = text.encode("utf-16-be", "replace")
-    return text if len(data) <= _LONGEST else data[:_LONGEST].decode("utf-16-be", "ignore") + "…"
+    encoding = "ascii" if text.isascii() else "utf-16-be"
+    data = text.encode(encoding, "replace")
+    return text if len(data) <= _LONGEST else data[:_LONGEST].decode(encoding, "ignore") + "..."
 
 
 def string(text: str) -> bytes:
