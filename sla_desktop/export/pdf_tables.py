@@ -89,20 +89,31 @@ def _rows(setting: Setting, table: Table, element: int) -> Iterator[RowBox]:
     needs = [min(need, _LONGEST_WORD) + 2 * look.padding_x for need in needs]
     places = columns(width, [column.weight for column in table.columns], needs)
     grid = _Grid(setting, table, element, places)
-    header = None
-    if any(column.title for column in table.columns):
+    repeated = _continued(setting, table.caption, edge) if table.caption else None
+    headed = any(column.title for column in table.columns)
+    if headed:
         scopes = [_COLUMN_HEADER] * len(titles)
         head = _row(grid, titles, head_styles, scopes, (top, thin))
-        fill = setting.look.header_tint
-        header = replace(head, fill=fill, width=width, keep=bool(rows))
-        yield header
-        header = None if header.height > setting.room * _HIGHEST_HEADER else as_artifact(header)
+        head = replace(head, fill=setting.look.header_tint, width=width, keep=bool(rows))
+        yield head
+        repeated = as_artifact(head)
+    if repeated and repeated.height > setting.room * _HIGHEST_HEADER:
+        repeated = None
     scopes = [_ROW_HEADER if table.first_column_is_header else b"", *[b""] * (len(titles) - 1)]
     for at, cells in enumerate(rows):
         rules = (edge,) if at == len(rows) - 1 else (thin,)
-        if at == 0 and header is None:
+        if at == 0 and not headed:
             rules = (top, *rules)
-        yield replace(_row(grid, cells, styles, scopes, rules), header=header)
+        yield replace(_row(grid, cells, styles, scopes, rules), header=repeated)
+
+
+def _continued(setting: Setting, caption: str, edge: Rule) -> RowBox:
+    """What a table without a header repeats on the next page: its name."""
+    look = setting.look.table
+    text = text_box(
+        setting, plain(f"{clean_line(caption)} (continued)"), replace(look.caption, before=0.0)
+    )
+    return as_artifact(row([[text]], rules=(edge,)))
 
 
 def _widest_words(rows: Sequence[tuple[_Cells, Sequence[TextStyle]]]) -> list[float]:

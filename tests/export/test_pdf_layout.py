@@ -237,3 +237,18 @@ def test_no_page_is_empty_whatever_the_breaks() -> None:
 
 def test_a_document_without_blocks_is_one_page() -> None:
     assert len(opened().pages) == 1
+
+
+def test_a_card_over_pages_repeats_its_name_over_the_rest() -> None:
+    rows = tuple(cells(f"row {at}", "x") for at in range(60))
+    pdf = opened(Table("t", (Column(""), Column("")), rows, caption="Response in time"))
+    assert pdf.body(0)[:2] == ["Response in time", "row 0 x"]
+    assert pdf.body(1)[0] == "Response in time (continued)"
+    assert pdf.text().count("Response in time") == len(pdf.pages) == 2
+
+
+def test_a_name_higher_than_a_third_of_the_page_is_not_repeated() -> None:
+    rows = tuple(cells(f"row {at}", "x") for at in range(60))
+    pdf = opened(Table("t", (Column(""), Column("")), rows, caption=prose(1, 400)))
+    assert "(continued)" not in pdf.text()
+    assert pdf.text().count("row ") == 60
