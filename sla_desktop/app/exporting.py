@@ -19,8 +19,8 @@ from sla_desktop.app.freezing import Freeze, freeze, mark_of, planned
 from sla_desktop.app.session import Session
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.storage.errors import NotYetSafeError, StoreError
+from sla_desktop.storage.outside import write_outside
 from sla_desktop.storage.versions import Version
-from sla_desktop.storage.wholefile import write_whole
 
 _MISTAKE = "The program made a mistake: export again before you use what may be there now."
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -199,7 +199,7 @@ class Exporting(QObject):
 def _written(path: Path, data: bytes) -> tuple[str, bool]:
     """What to tell of a write, and whether the file is there."""
     try:
-        write_whole(path, data, replace=True)
+        write_outside(path, data, replace=True)
     except NotYetSafeError as error:
         return str(error), True
     except StoreError as error:

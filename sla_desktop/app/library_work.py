@@ -19,7 +19,7 @@ from sla_desktop.storage.errors import unreadable
 from sla_desktop.storage.index import Entry
 from sla_desktop.storage.library import Library
 from sla_desktop.storage.library_lines import lines_of_others
-from sla_desktop.storage.wholefile import write_whole
+from sla_desktop.storage.outside import write_outside
 
 _LARGEST_BACKUP = 512 * 1024 * 1024
 
@@ -115,7 +115,7 @@ def back_up(library: Library, path: Path, moment: dt.datetime) -> int:
     firm = load_firm(library.folder)
     extras = {} if firm == Firm() else {FIRM_FILE: firm_data(firm)}
     data = backup.back_up(library, moment, extras)
-    write_whole(path, data, replace=True)
+    write_outside(path, data, replace=True)
     return len(library.list())
 
 

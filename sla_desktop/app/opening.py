@@ -13,11 +13,12 @@ from sla_desktop.catalogue.samples import Sample
 from sla_desktop.document.printed import printed_copy
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.errors import InputError
-from sla_desktop.reading.agreements import read_agreement
+from sla_desktop.reading.agreements import read_agreement, removed_characters
 from sla_desktop.reading.exports import read_limited
 from sla_desktop.storage.content import agreement_in, is_library_file
 from sla_desktop.storage.errors import StoreError, unreadable
 from sla_desktop.storage.ids import is_id
+from sla_desktop.storage.images import image_beside
 from sla_desktop.storage.index import Entry
 from sla_desktop.storage.library import Library
 from sla_desktop.storage.versions import Version
@@ -55,20 +56,18 @@ def read(path: Path) -> Incoming:
         raise unreadable(path, error) from error
     if is_library_file(data):
         agreement = agreement_in(data, path)
-        return _with_logo(agreement, _logo_beside(path, agreement), path.name)
+        logo = image_beside(path, agreement.logo) if agreement.logo else None
+        return _with_logo(agreement, logo or b"", path.name)
     agreement, images = read_agreement(data, path.name)
-    return _with_logo(agreement, images.get(agreement.logo, b""), path.name)
+    incoming = _with_logo(agreement, images.get(agreement.logo, b""), path.name)
+    removed = removed_characters(data, path.name)
+    return replace(incoming, note=_note(incoming.note, removed, path.name)) if removed else incoming
 
 
-def _logo_beside(path: Path, agreement: Agreement) -> bytes:
-    """The logo in the other library that the file stands in, if it does."""
-    folders = path.absolute().parents
-    if not agreement.logo or len(folders) < 3:
-        return b""
-    try:
-        return Library(folders[2]).image(agreement.logo)
-    except StoreError:  # the file was taken out of its library
-        return b""
+def _note(note: str, removed: int, file: str) -> str:
+    what = f"{removed} characters" if removed > 1 else "1 character"
+    left_out = f"{what} of “{file}” that no document can hold left out."
+    return f"{note} {left_out}".strip()
 
 
 def _with_logo(agreement: Agreement, logo: bytes, file: str) -> Incoming:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from sla_desktop.cli.errors import UserError
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.export.files import Wanted, make_files
-from sla_desktop.storage.wholefile import write_whole
+from sla_desktop.storage.outside import write_outside
 
 
 class Targets(Struct, frozen=True):
@@ -28,6 +28,8 @@ def check_targets(targets: Targets) -> None:
     if len(wanted) == 2 and wanted[0].resolve() == wanted[1].resolve():
         raise UserError(f"“{wanted[0]}” is named for both documents: give them different names.")
     for path in wanted:
+        if path.name == "-":
+            raise UserError(f"“{path}” would be a file of that name: name one, e.g. agreement.pdf.")
         if path.exists() and targets.source.exists() and path.samefile(targets.source):
             raise UserError(f"“{path}” is the agreement itself: give the export another name.")
         if path.resolve().is_relative_to(targets.library.resolve()):
@@ -48,5 +50,5 @@ def export(
     files = make_files(agreement, images, wanted)
     for path, data in ((targets.docx, files.docx), (targets.pdf, files.pdf)):
         if path and data is not None:
-            write_whole(path, data, replace=targets.force)
+            write_outside(path, data, replace=targets.force)
     return files.refused

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import sys
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -12,18 +11,21 @@ from msgspec import Struct
 
 from sla_desktop.checks.draft import Context
 from sla_desktop.cli.errors import UserError
+from sla_desktop.cli.telling import tell, tell_removed
 from sla_desktop.domain import copyfile
 from sla_desktop.domain.agreement import Agreement
-from sla_desktop.reading.agreements import is_export, read_agreement
+from sla_desktop.domain.copyfile import SUFFIX
+from sla_desktop.reading.agreements import is_export, read_agreement, removed_characters
 from sla_desktop.reading.exports import read_limited
 from sla_desktop.storage.content import agreement_in, is_library_file
 from sla_desktop.storage.errors import StoreError
 from sla_desktop.storage.home import home_folder
+from sla_desktop.storage.images import image_beside
 from sla_desktop.storage.index import Entry
 from sla_desktop.storage.library import Library, Loaded
 from sla_desktop.storage.library_lines import lines_of_others
 from sla_desktop.storage.locks import LockedError
-from sla_desktop.storage.wholefile import write_whole
+from sla_desktop.storage.outside import write_outside
 
 _PATIENCE = 2.0  # seconds that a command waits for another one
 _PAUSE = 0.05  # seconds between two tries
@@ -56,11 +58,7 @@ class Change:
         if isinstance(self._target, Library):
             self._target.save(changed)
             return
-        if self._target.read_bytes() != self._read:
-            raise UserError(
-                f"“{self._target}” was changed by another program meanwhile: run the command again."
-            )
-        write_copy(self._target, changed, self._images, replace=True)
+        write_copy(self._target, changed, self._images, replace=True, before=self._read)
 
 
 def library_folder() -> Path:
@@ -82,8 +80,11 @@ def open_to_read(name: str) -> Opened:
             return Opened(loaded.agreement, _images(shelf, loaded.agreement))
     data = _read(path)
     if is_library_file(data):
-        return Opened(agreement_in(data, path), {})
-    return Opened(*read_agreement(data, path.name))
+        agreement = agreement_in(data, path)
+        return Opened(agreement, _images_beside(path, agreement))
+    opened = Opened(*read_agreement(data, path.name))
+    tell_removed(removed_characters(data, path.name), f"“{path.name}”")
+    return opened
 
 
 @contextmanager
@@ -103,6 +104,7 @@ def open_for_change(name: str) -> Generator[Change]:
                 "(see sla-desktop list) and export it again."
             )
         agreement, images = copyfile.decode(data, path.name)
+        tell_removed(removed_characters(data, path.name), f"“{path.name}”")
         yield Change(agreement, path, images, data)
         return
     with library() as shelf:
@@ -110,10 +112,17 @@ def open_for_change(name: str) -> Generator[Change]:
 
 
 def write_copy(
-    path: Path, agreement: Agreement, images: dict[str, bytes], *, replace: bool
+    path: Path,
+    agreement: Agreement,
+    images: dict[str, bytes],
+    *,
+    replace: bool,
+    before: bytes | None = None,
 ) -> None:
-    """Writes an agreement copy, whole or not at all."""
-    write_whole(path, copyfile.encode(agreement, images), replace=replace)
+    """Writes an agreement copy, whole or not at all; only over `before` where that is given."""
+    if path.name == "-":
+        raise UserError(f"“{path}” would be a file of that name: name one, e.g. draft{SUFFIX}.")
+    write_outside(path, copyfile.encode(agreement, images), replace=replace, before=before)
 
 
 def add_to_library(agreement: Agreement) -> str:
@@ -134,7 +143,7 @@ def context(agreement: Agreement, today: dt.date) -> Context:
     try:
         entries = library_entries()
     except StoreError as error:
-        print(f"sla-desktop: other agreements were not looked at: {error}", file=sys.stderr)
+        tell(f"other agreements were not looked at: {error}")
         entries = ()
     return Context(today=today, library=lines_of_others(entries, agreement.id))
 
@@ -168,7 +177,7 @@ def _library_around(path: Path) -> Library:
 def _load(shelf: Library, agreement_id: str, *, read_only: bool = False) -> Loaded:
     loaded = _patiently(shelf, agreement_id, read_only=read_only)
     if loaded.recovery:
-        print(f"sla-desktop: {loaded.recovery}", file=sys.stderr)
+        tell(str(loaded.recovery))
     return loaded
 
 
@@ -186,3 +195,13 @@ def _patiently(shelf: Library, agreement_id: str, *, read_only: bool) -> Loaded:
 
 def _images(shelf: Library, agreement: Agreement) -> dict[str, bytes]:
     return {agreement.logo: shelf.image(agreement.logo)} if agreement.logo else {}
+
+
+def _images_beside(path: Path, agreement: Agreement) -> dict[str, bytes]:
+    if not agreement.logo:
+        return {}
+    logo = image_beside(path, agreement.logo)
+    if logo is None:
+        tell(f"the logo is not beside “{path}”, so it is left out: open the agreement by its id.")
+        return {}
+    return {agreement.logo: logo}

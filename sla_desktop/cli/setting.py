@@ -1,7 +1,6 @@
 """FIELD=VALUE on the command line: put into the agreement, or one sentence that helps on."""
 
 import difflib
-import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
@@ -10,6 +9,7 @@ from msgspec import Struct
 from sla_desktop.catalogue.section_kinds import new_section, usual_place
 from sla_desktop.catalogue.templates import Template, filled
 from sla_desktop.cli.errors import UserError
+from sla_desktop.cli.telling import tell, tell_removed
 from sla_desktop.domain import edits
 from sla_desktop.domain.agreement import Agreement, section_kinds
 from sla_desktop.domain.base import Row
@@ -36,17 +36,6 @@ def answered(agreement: Agreement, template: Template | None, values: Iterable[s
         tell_removed(removed_count(text), f"the value of {name}")
     _tell_foreign(agreement)
     return agreement
-
-
-def tell_removed(count: int, where: str) -> None:
-    """Says on standard error what cleaning left out; nothing for a count of 0."""
-    if count:
-        what = f"{count} characters" if count > 1 else "1 character"
-        print(
-            f"sla-desktop: {what} that no document can hold (control or direction characters) "
-            f"left out of {where}.",
-            file=sys.stderr,
-        )
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -107,8 +96,7 @@ def _tell_foreign(agreement: Agreement) -> None:
     others = [one.currency for one in moneys(agreement) if one.currency != agreement.currency]
     if others:
         what = f"{len(others)} sums are" if len(others) > 1 else "1 sum is"
-        print(
-            f"sla-desktop: {what} still in {', '.join(dict.fromkeys(others))}, while the "
-            f"agreement counts in {agreement.currency}: set them again.",
-            file=sys.stderr,
+        tell(
+            f"{what} still in {', '.join(dict.fromkeys(others))}, while the "
+            f"agreement counts in {agreement.currency}: set them again."
         )

@@ -106,7 +106,7 @@ class FileOps:
 
     def real(self, path: Path) -> Path:
         """The absolute path with symbolic links followed."""
-        return path.resolve()
+        return Path(os.path.realpath(path))  # Path.resolve has no OSError for a ring of links
 
     def now(self) -> datetime:
         """The time, in UTC."""

@@ -1,5 +1,6 @@
 """Images beside the agreements, each named by the SHA-256 of its bytes and kept once."""
 
+import contextlib
 import hashlib
 import re
 from pathlib import Path
@@ -10,14 +11,16 @@ from sla_desktop.storage.errors import (
     DamagedError,
     NotFoundError,
     NotSavedError,
+    StoreError,
     not_saved,
     unreadable,
 )
-from sla_desktop.storage.fileops import FileOps
+from sla_desktop.storage.fileops import SYSTEM, FileOps
 from sla_desktop.storage.wholefile import write_whole
 
 MOST_BYTES = 1024 * 1024
 _NAME = re.compile(r"[0-9a-f]{64}")
+_DEEPEST = 5  # folders from a version's file up to the library's
 
 
 def put_image(folder: Path, data: bytes, ops: FileOps) -> str:
@@ -49,6 +52,17 @@ def image(folder: Path, name: str, ops: FileOps) -> bytes:
     if hashlib.sha256(data).hexdigest() != name:
         raise DamagedError(f"The image “{path}” is damaged: add it again.")
     return data
+
+
+def image_beside(path: Path, name: str, ops: FileOps = SYSTEM) -> bytes | None:
+    """The image that an agreement's file names, from the library that the file stands in.
+
+    A file is a few folders below the library's own, by what it is: None where no image is found.
+    """
+    for folder in ops.real(path).parents[1:_DEEPEST]:
+        with contextlib.suppress(StoreError):
+            return image(folder / "images", name, ops)
+    return None
 
 
 def _is_there(path: Path, data: bytes, ops: FileOps) -> bool:

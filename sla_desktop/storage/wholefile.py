@@ -1,5 +1,7 @@
 """Exports and agreement copies: written whole or not at all."""
 
+import hashlib
+import os
 import stat
 from pathlib import Path
 
@@ -19,7 +21,7 @@ def write_whole(path: Path, data: bytes, *, replace: bool, ops: FileOps = SYSTEM
     try:
         target = ops.real(path)
         mode = _mode_for(target, replace, ops)
-        temporary = _put_temporary(target.parent, data, mode, ops)
+        temporary = _put_temporary(target, data, mode, ops)
         _move(temporary, target, ops)
     except OSError as error:
         raise not_saved(path, error) from error
@@ -48,9 +50,14 @@ def _mode_for(target: Path, replace: bool, ops: FileOps) -> int:
     return stat.S_IMODE(mode) & _UNTIL_UMASK
 
 
-def _put_temporary(folder: Path, data: bytes, mode: int, ops: FileOps) -> Path:
+def stem(target: Path) -> str:
+    """How the names of all files begin that stand beside ``target`` while it is written."""
+    return f".sla-desktop-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}"
+
+
+def _put_temporary(target: Path, data: bytes, mode: int, ops: FileOps) -> Path:
     for turn in range(1, _TRIES):
-        path = folder / f".sla-desktop-{ops.process()}-{turn}.tmp"
+        path = target.parent / f"{stem(target)}-{ops.process()}-{turn}.tmp"
         try:
             put_new(ops, path, data, mode)
         except FileExistsError:  # another export under way, or one that was killed

@@ -13,7 +13,7 @@ from sla_desktop.document.printed import printed_copy
 from sla_desktop.domain import copyfile
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.storage.errors import StoreError
-from sla_desktop.storage.wholefile import write_whole
+from sla_desktop.storage.outside import write_outside
 from sla_desktop.ui.dialogs import MessageDialog
 from sla_desktop.ui.notice import Notice
 from sla_desktop.ui.status import StatusLine
@@ -106,7 +106,7 @@ class Saving(QObject):
             agreement = printed_copy(agreement)
         try:
             images, note = self._images(agreement)
-            write_whole(path, copyfile.encode(agreement, images), replace=True)
+            write_outside(path, copyfile.encode(agreement, images), replace=True)
         except StoreError as error:
             self._notice.tell(str(error))
             return False

@@ -27,7 +27,7 @@ from sla_desktop.storage.errors import (
     not_saved,
 )
 from sla_desktop.storage.library import Library
-from sla_desktop.storage.wholefile import write_whole
+from sla_desktop.storage.outside import write_outside
 
 NOW = dt.datetime(2027, 3, 1, 9, 30, tzinfo=dt.UTC)
 
@@ -180,7 +180,7 @@ def test_a_file_that_cannot_be_written_freezes_nothing(
     def full(path: Path, data: bytes, *, replace: bool) -> None:
         raise refused(path, OSError(errno.ENOSPC, "full"))
 
-    monkeypatch.setattr(exporting, "write_whole", full)
+    monkeypatch.setattr(exporting, "write_outside", full)
     before = scene.session.agreement
     done = scene.export(qtbot, "docx", "pdf")
     assert done.written == ()
@@ -196,14 +196,14 @@ def test_one_file_out_is_a_version_out_and_the_other_can_follow_under_its_number
     def half(path: Path, data: bytes, *, replace: bool) -> None:
         if path.suffix == ".pdf":
             raise refused(path, OSError(errno.ETXTBSY, "busy"))
-        write_whole(path, data, replace=replace)
+        write_outside(path, data, replace=replace)
 
-    monkeypatch.setattr(exporting, "write_whole", half)
+    monkeypatch.setattr(exporting, "write_outside", half)
     done = scene.export(qtbot, "docx", "pdf")
     assert done.written == (scene.path("docx"),)
     assert "open in another program" in done.problems[0]
     assert scene.session.agreement.version == "0.2"
-    monkeypatch.setattr(exporting, "write_whole", write_whole)
+    monkeypatch.setattr(exporting, "write_outside", write_outside)
     assert scene.export(qtbot, "pdf") == Outcome("0.2", (scene.path("pdf"),))
 
 
@@ -213,7 +213,7 @@ def test_what_the_disk_did_not_confirm_is_out_and_told(
     def unsure(path: Path, data: bytes, *, replace: bool) -> None:
         raise NotYetSafeError("It was written, but the disk did not confirm it.")
 
-    monkeypatch.setattr(exporting, "write_whole", unsure)
+    monkeypatch.setattr(exporting, "write_outside", unsure)
     done = scene.export(qtbot, "pdf")
     assert done == Outcome(
         "0.2", (scene.path("pdf"),), ("It was written, but the disk did not confirm it.",)
@@ -278,7 +278,7 @@ def test_a_fault_is_told_calmly_and_logged(
     def fail(*_: object, **__: object) -> None:
         raise KeyError("lost")
 
-    monkeypatch.setattr(exporting, "write_whole", fail)
+    monkeypatch.setattr(exporting, "write_outside", fail)
     done = scene.export(qtbot, "pdf")
     assert "made a mistake" in done.problems[0]
     assert isinstance(scene.failed[0], KeyError)

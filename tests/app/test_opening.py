@@ -193,3 +193,11 @@ def test_a_sample_is_opened_again_where_it_was_left(tmp_path: Path, sample: Samp
     fresh = sample_id(library, sample, TODAY)
     assert fresh != first
     assert [entry.id for entry in library.list()] == [fresh]
+
+
+def test_characters_left_out_of_a_file_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "sent.json"
+    path.write_text('{"id": "one", "title": "Care\\u0007"}', "utf-8")
+    assert read(path).note == "1 character of “sent.json” that no document can hold left out."
+    path.write_text('{"id": "one", "title": "Care\\u0007\\u0008", "logo": "x"}', "utf-8")
+    assert "is not in the file: add it again. 2 characters of" in read(path).note

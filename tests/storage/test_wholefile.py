@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sla_desktop.storage.errors import ExistsError, NotSavedError, NotYetSafeError
-from sla_desktop.storage.wholefile import write_whole
+from sla_desktop.storage.wholefile import stem, write_whole
 from tests.storage.faults import (
     CrashError,
     FaultyOps,
@@ -140,6 +140,8 @@ def test_a_write_the_disk_did_not_confirm_says_so(tmp_path: Path) -> None:
 def test_a_folder_full_of_left_overs_is_said_so(tmp_path: Path) -> None:
     ops = SteadyOps()
     for number in range(1, 30):
-        (tmp_path / f".sla-desktop-{ops.process()}-{number}.tmp").write_bytes(b"x")
+        (tmp_path / f"{stem(tmp_path / 'offer.pdf')}-{ops.process()}-{number}.tmp").write_bytes(
+            b"x"
+        )
     with pytest.raises(NotSavedError, match="left-over"):
         write_whole(tmp_path / "offer.pdf", b"new", replace=False, ops=ops)

@@ -315,7 +315,7 @@ def test_a_failure_says_why_and_changes_nothing(
         error = OSError(errno.ENOSPC, "full")
         raise not_saved(path, error) from error
 
-    monkeypatch.setattr(exporting, "write_whole", full)
+    monkeypatch.setattr(exporting, "write_outside", full)
     before = scene.session.agreement
     scene.export(qtbot)
     assert "There is no room" in scene.said()
@@ -327,7 +327,7 @@ def test_a_failure_says_why_and_changes_nothing(
 def test_one_file_that_failed_can_be_tried_again(
     scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = exporting.write_whole
+    real = exporting.write_outside
 
     def half(path: Path, data: bytes, *, replace: bool) -> None:
         if path.suffix == ".pdf":
@@ -335,11 +335,11 @@ def test_one_file_that_failed_can_be_tried_again(
             raise not_saved(path, error) from error
         real(path, data, replace=replace)
 
-    monkeypatch.setattr(exporting, "write_whole", half)
+    monkeypatch.setattr(exporting, "write_outside", half)
     scene.export(qtbot)
     assert "open in another program" in scene.said()
     assert "Exported as version 0.2" in scene.said()
-    monkeypatch.setattr(exporting, "write_whole", real)
+    monkeypatch.setattr(exporting, "write_outside", real)
     qtbot.mouseClick(scene.dialog.back_button, Qt.MouseButton.LeftButton)
     assert "keeps that number" in scene.said()
     assert not scene.dialog.form.change.isVisible()
