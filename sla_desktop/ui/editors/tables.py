@@ -1,5 +1,6 @@
 """The free tables of an annex."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sla_desktop.app.session import Session
@@ -7,12 +8,14 @@ from sla_desktop.domain import edits, paths
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.paths import BadPathError
 from sla_desktop.domain.text import TextTable
-from sla_desktop.ui.forms.field import plain_label
+from sla_desktop.ui import icons
+from sla_desktop.ui.forms.field import heading, plain_label
 from sla_desktop.ui.forms.parts import FormPart
 from sla_desktop.ui.richtext.chips import Chips
 from sla_desktop.ui.richtext.grid import fresh_id, new_table
 from sla_desktop.ui.richtext.prose import TYPING
 from sla_desktop.ui.richtext.table import TableEditor
+from sla_desktop.ui.theme import in_force
 
 
 class FreeTables(FormPart):
@@ -28,17 +31,14 @@ class FreeTables(FormPart):
         self._problem.setVisible(False)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        heading = plain_label("Tables")
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
-        self._column.addWidget(heading)
+        self._column.addWidget(heading("Tables"))
         self._column.addWidget(self._problem)
         self._add = QPushButton("Add a table")
+        self._add.setIcon(icons.icon("add", in_force()))
         self._add.setAutoDefault(False)
         self._add.clicked.connect(self._add_table)
         self._add.setEnabled(not session.read_only)
-        self._column.addWidget(self._add)
+        self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _agreement(self) -> Agreement:
         return self._session.agreement

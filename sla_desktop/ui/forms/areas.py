@@ -3,14 +3,14 @@
 from typing import cast
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from sla_desktop.domain.clean import clean_line
 from sla_desktop.ui.forms.controls import HistoryKeys
 from sla_desktop.ui.richtext.scrolling import page_around
 
-_FRAME = 6  # pixels above and below the text: its border and padding
+_FRAME = 7  # pixels above and below the text: its border and padding
 _MARGIN = 24  # pixels kept in sight above and below the cursor
 
 
@@ -85,6 +85,12 @@ class LongLine(TextArea):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab comes to the whole text, as in any other line."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pastes as one line."""

@@ -69,6 +69,7 @@ class CellDelegate(QStyledItemDelegate):
     """Draws cells, and edits them in place: every key counts at once, Esc takes all back."""
 
     add_wanted = Signal()
+    entered = Signal()  # Enter ended the editing
     leave_wanted = Signal(bool)  # forwards?
     told = Signal(object)  # a sentence about what is being typed, "" when all is well
 
@@ -243,8 +244,8 @@ class CellDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor, hint.NoHint)
         else:
             self.closeEditor.emit(editor, hint.EditPreviousItem if back else hint.EditNextItem)
-        if key in _EDIT_KEYS and control:
-            self.add_wanted.emit()
+        if key in _EDIT_KEYS:
+            (self.add_wanted if control else self.entered).emit()
         elif control:
             self.leave_wanted.emit(not back)
         return True

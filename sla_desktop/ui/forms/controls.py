@@ -225,10 +225,15 @@ class Choice(QComboBox):
 
 
 def _found(sought: str, texts: list[str]) -> int:
-    """Index of the text that begins so, else of the first with a word that does; -1 for none."""
-    begins = (at for at, text in enumerate(texts) if text.startswith(sought))
-    inside = (at for at, text in enumerate(texts) if f" {sought}" in text)
-    return next(chain(begins, inside), -1)
+    """Index of the text that is so, or begins so, or has a word that does; -1 for none.
+
+    "no" means No: that nothing is said comes last.
+    """
+    said = [at for at, text in enumerate(texts) if text != NOT_SAID.lower()]
+    begins = (at for at in said if texts[at].startswith(sought))
+    inside = (at for at in said if f" {sought}" in texts[at])
+    unsaid = (at for at, text in enumerate(texts) if at not in said and text.startswith(sought))
+    return next(chain(begins, unsaid, inside), -1)
 
 
 NOT_SAID = "Not said"

@@ -101,10 +101,10 @@ class Form(FormPart):
     def line(
         self, field: str, label: str, help: str = "", example: str = "", *, wide: bool = False
     ) -> TypedLine | LongLine:
-        """A one-line field, read as the type that the model gives it; wide text may be long."""
+        """A field read as the type that the model gives it; text wraps where it is long."""
         kind = paths.type_at(self._session.agreement, self.path(field))
         control: TypedLine | LongLine
-        if wide and kind is str:
+        if kind is str:
             control = LongLine()
         elif dt.date in (kind, *get_args(kind)):
             control = DateLine(kind)

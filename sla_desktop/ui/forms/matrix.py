@@ -13,7 +13,7 @@ from sla_desktop.domain.duties import Activity, RaciCell, RaciRole
 from sla_desktop.domain.paths import BadPathError
 from sla_desktop.domain.support import GridCell, Priority
 from sla_desktop.ui.forms.controls import Choice
-from sla_desktop.ui.forms.field import plain_label
+from sla_desktop.ui.forms.field import heading, plain_label
 from sla_desktop.ui.forms.parts import FormPart
 
 Cell = tuple[str, str]  # keys of row and column
@@ -30,11 +30,7 @@ class Matrix(FormPart):
         self._boxes: dict[Cell, Choice] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        heading = plain_label(title)
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
-        column.addWidget(heading)
+        column.addWidget(heading(title))
         column.addWidget(plain_label(explanation, "help"))
         self._holder = QWidget()
         self._grid = QGridLayout(self._holder)

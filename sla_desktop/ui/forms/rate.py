@@ -1,5 +1,6 @@
 """A price per started unit of time: two lines that make one value."""
 
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,8 @@ from sla_desktop.domain.quantities import Duration, Money
 from sla_desktop.domain.support import Rate
 from sla_desktop.ui.forms.controls import TypedLine
 from sla_desktop.ui.forms.field import plain_label
+
+_HOUR = Duration(value=Decimal(60), unit="min")
 
 
 class RateControl(QWidget):
@@ -51,7 +54,11 @@ class RateControl(QWidget):
         self.step.set_value(self._step)
 
     def _take_amount(self, value: object) -> None:
+        """A first sum is one per started hour, until something else is said."""
         self._amount = value
+        if value is None or self._step is None:
+            self._step = None if value is None else _HOUR
+            self.step.set_value(self._step)
         self._tell()
 
     def _take_step(self, value: object) -> None:

@@ -47,6 +47,7 @@ class RowsTable(FormPart):
         self._first_open = first_open
         self._detail_form: Form | None = None
         self._detail_row = ""
+        self._new_row = ""  # id of the row just added, while the cursor stays in it
         self._opened: set[str] = set()  # folds of the details, the same for every row
         self._found: Found = {}
         self.model = RowsModel(session, table, columns, new_row, self)
@@ -78,6 +79,7 @@ class RowsTable(FormPart):
         buttons.addWidget(self.add_button)
         for button in self._row_buttons:
             button.setProperty("link", True)
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the table has keys for them
             button.setVisible(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -111,6 +113,8 @@ class RowsTable(FormPart):
         self.model.refused.connect(self._say)
         self.view.delegate.told.connect(self._say)
         self.view.add_wanted.connect(self.add)
+        self.view.row_done.connect(self._row_done)
+        self.view.row_given_up.connect(self._row_given_up)
         self.view.remove_wanted.connect(self.remove)
         self.view.move_wanted.connect(self._move)
         self.view.details_wanted.connect(self._enter_details)
@@ -125,12 +129,25 @@ class RowsTable(FormPart):
         if self._session.read_only:
             return
         at = self.view.currentIndex().row()
-        row_id = self.model.add(at + 1 if at >= 0 else None)
-        self.view.go_to_cell(self.model.index_of(row_id), self.model.first_written())
+        self._new_row = self.model.add(at + 1 if at >= 0 else None)
+        self.view.go_to_cell(self.model.index_of(self._new_row), self.model.first_written())
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         index = self.view.currentIndex()
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.view.edit(index)
+
+    def _row_done(self) -> None:
+        """Enter in the last cell of a new row goes on to the next one."""
+        if self._new_row:
+            self.add()
+
+    def _row_given_up(self) -> None:
+        """Esc takes a new row out again while nothing is in it."""
+        step = self._session.history.undoable
+        place = f"{self.model.table}.{self._new_row}"
+        if self._new_row and step is not None and step.place == place:
+            self._session.undo()
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remove(self) -> None:
         """Takes the chosen rows out; the cursor stays where they were."""
@@ -174,6 +191,14 @@ class RowsTable(FormPart):
             self.paste()
             return True
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From the details, too, the next row is one key away."""
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.add()
+        else:
+            super().keyPressEvent(event)
 
     # what the agreement does
 
@@ -238,7 +263,7 @@ class RowsTable(FormPart):
 
     def stops(self) -> list[QWidget]:
         inside = self._detail_form.stops() if self._detail_form is not None else []
-        return [self.view, *self._box.stops(), self.add_button, *self._row_buttons, *inside]
+        return [self.view, *self._box.stops(), self.add_button, *inside]
 
     # details
 
@@ -269,6 +294,8 @@ class RowsTable(FormPart):
             self._detail_form.deleteLater()
             self._detail_form = None
         self._detail_row = self.model.row_id(self.view.currentIndex().row())
+        if self._detail_row != self._new_row:
+            self._new_row = ""
         self._card.setVisible(self._details is not None and bool(self._detail_row))
         if self._details is None or not self._detail_row:
             return

@@ -59,6 +59,8 @@ class RowsView(QTableView):
 
     add_wanted = Signal()
     remove_wanted = Signal()
+    row_done = Signal()  # Enter in its last cell
+    row_given_up = Signal()  # Esc
     move_wanted = Signal(int)  # rows down
     details_wanted = Signal()  # the cell is set in the details of its row
 
@@ -71,6 +73,7 @@ class RowsView(QTableView):
         self.delegate = CellDelegate(model, self, has_details=has_details)
         self.delegate.add_wanted.connect(self.add_wanted)
         self.delegate.leave_wanted.connect(self.leave)
+        self.delegate.entered.connect(self._entered)
         self.setItemDelegate(self.delegate)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked)
@@ -258,6 +261,9 @@ class RowsView(QTableView):
         """Esc takes back what was typed; Tab in the last cell leaves the table."""
         if hint == _Hint.RevertModelCache:
             self.delegate.take_back()
+            super().closeEditor(editor, hint)
+            self.row_given_up.emit()
+            return
         moving = hint in (_Hint.EditNextItem, _Hint.EditPreviousItem)
         forwards = hint == _Hint.EditNextItem
         if moving and self._is_end(forwards=forwards):
@@ -265,6 +271,10 @@ class RowsView(QTableView):
             self.leave(forwards)
         else:
             super().closeEditor(editor, hint)
+
+    def _entered(self) -> None:
+        if self.currentIndex().column() == self._rows.columnCount() - 1:
+            self.row_done.emit()
 
     # keys
 

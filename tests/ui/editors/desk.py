@@ -135,6 +135,14 @@ class Desk:
         self.field(label).control.setFocus(Qt.FocusReason.MouseFocusReason)
         self.type(text)
 
+    def cell(self, title: str, row: int, column: int) -> RowsTable:
+        """Clicks a cell of a table."""
+        table = self.table(title)
+        table.view.setFocus(Qt.FocusReason.MouseFocusReason)
+        table.view.go_to_cell(row, column)
+        settle()
+        return table
+
     def row(self, title: str, *cells: str) -> None:
         """Adds a row below the last one and types its cells from left to right."""
         table = self.table(title)

@@ -128,6 +128,24 @@ def test_letters_choose_by_any_word_blanks_included(qtbot: QtBot) -> None:
     assert third.value() == 2
 
 
+def test_no_means_no_and_not_that_nothing_is_said(desk: Desk) -> None:
+    desk.go("term")
+    desk.enter("Renews by itself", "n")
+    assert desk.at("term.renews") is False
+    desk.type("ot")
+    assert desk.at("term.renews") is None
+
+
+def test_tab_chooses_the_whole_text_of_a_line(desk: Desk) -> None:
+    desk.go("parties")
+    desk.cell("Parties", 0, 1)
+    desk.enter("Address", "High Street")
+    desk.press(Key.Key_Tab)
+    desk.press(Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    desk.type("1 Low Lane")
+    assert desk.at("parties.parties.provider.address") == "1 Low Lane"
+
+
 def test_a_tick_carries_its_words_and_sets_yes_or_no(desk: Desk) -> None:
     desk.go("credits")
     tick = desk.field("There are no credits, on purpose").control
@@ -141,9 +159,7 @@ def test_a_tick_carries_its_words_and_sets_yes_or_no(desk: Desk) -> None:
 
 def test_a_person_is_a_side_and_a_role(desk: Desk) -> None:
     desk.go("levels")
-    table = desk.table("Metrics")
-    table.view.go_to_cell(0, 0)
-    settle()
+    desk.cell("Metrics", 0, 0)
     person = desk.field("Measured by").control
     assert isinstance(person, PersonControl)
     person.side.setFocus()
@@ -223,9 +239,7 @@ def test_texts_grow_with_what_is_in_them(qtbot: QtBot) -> None:
 
 def test_a_percentage_may_be_typed_without_its_sign(desk: Desk) -> None:
     desk.go("levels")
-    table = desk.table("Metrics")
-    table.view.go_to_cell(0, 0)
-    settle()
+    desk.cell("Metrics", 0, 0)
     desk.unfold("More about the level")
     desk.enter("Share of cases, minimum", "90")
     assert desk.at("levels.metrics.uptime.share_minimum") == percent("90 %")

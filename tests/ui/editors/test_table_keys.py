@@ -20,10 +20,7 @@ def desk(qtbot: QtBot) -> Desk:
 
 def on_cell(desk: Desk, row: int, column: int) -> RowsTable:
     desk.go("duties")
-    table = desk.table("Duties")
-    table.view.setFocus()
-    table.view.go_to_cell(row, column)
-    return table
+    return desk.cell("Duties", row, column)
 
 
 def where(table: RowsTable) -> tuple[int, int]:
@@ -153,6 +150,54 @@ def test_ctrl_enter_adds_a_row_below_even_while_a_cell_is_edited(desk: Desk) -> 
     assert texts(desk) == ["ask", "", "report", "pay"]
     assert where(table) == (1, 0)
     assert isinstance(desk.used, CellChoice)
+
+
+def test_enter_in_the_last_cell_of_a_new_row_goes_on_to_the_next(desk: Desk) -> None:
+    table = on_cell(desk, 2, 1)
+    desk.press(Key.Key_Return, CONTROL)
+    for cell in ("cust", "sign", "1 day"):
+        desk.type(cell)
+        desk.press(Key.Key_Tab if cell != "1 day" else Key.Key_Return)
+    assert where(table) == (4, 0)
+    desk.type("prov")
+    desk.press(Key.Key_Return)
+    assert where(table) == (4, 0)  # it was not the last cell
+    assert texts(desk) == ["answer", "report", "pay", "sign", ""]
+    on_cell(desk, 1, 2)
+    desk.type("3 h")
+    desk.press(Key.Key_Return)
+    assert where(table) == (1, 2)  # a row that was there before
+    assert len(texts(desk)) == 5
+
+
+def test_esc_takes_a_new_row_out_while_nothing_is_in_it(desk: Desk) -> None:
+    on_cell(desk, 2, 1)
+    desk.press(Key.Key_Return, CONTROL)
+    assert len(texts(desk)) == 4
+    desk.press(Key.Key_Escape)
+    assert texts(desk) == ["answer", "report", "pay"]
+    desk.press(Key.Key_Return, CONTROL)
+    desk.type("cust")
+    desk.press(Key.Key_Tab)
+    desk.press(Key.Key_Escape)
+    assert len(texts(desk)) == 4
+
+
+@pytest.mark.parametrize("label", ["How often", "By the role", "If it is late", "At any hour"])
+def test_ctrl_enter_in_the_details_adds_the_next_row(desk: Desk, label: str) -> None:
+    on_cell(desk, 0, 1)
+    desk.field(label).control.setFocus()
+    desk.press(Key.Key_Return, CONTROL)
+    assert texts(desk) == ["answer", "", "report", "pay"]
+    assert isinstance(desk.used, CellChoice)
+
+
+def test_ctrl_enter_adds_to_the_nearest_of_two_tables(desk: Desk) -> None:
+    desk.go("credits")
+    desk.table("Tiers").add_button.setFocus()
+    desk.press(Key.Key_Return, CONTROL)
+    assert len(desk.at("credits.schedules.down.tiers")) == 3
+    assert len(desk.at("credits.schedules")) == 1
 
 
 def test_ctrl_delete_takes_the_row_out_and_delete_only_empties_the_cell(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from sla_desktop.domain import edits, paths
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.calendars import Holiday
 from sla_desktop.domain.metrics import Metric
+from sla_desktop.domain.parse import duration
 from sla_desktop.domain.people import Party
 from sla_desktop.domain.quantities import Duration, Money, Percent
 from sla_desktop.domain.sections import (
@@ -173,7 +174,7 @@ def test_numbers_and_holidays_are_read_line_by_line(qtbot: QtBot) -> None:
     assert (numbers.toPlainText(), days.toPlainText()) == ("1", "2027-03-26 Good Friday")
 
 
-def test_a_rate_needs_both_its_parts(qtbot: QtBot) -> None:
+def test_a_rate_is_for_each_started_hour_until_something_else_is_said(qtbot: QtBot) -> None:
     control = RateControl("GBP")
     qtbot.addWidget(control)
     told: list[object] = []
@@ -181,12 +182,19 @@ def test_a_rate_needs_both_its_parts(qtbot: QtBot) -> None:
     control.edited.connect(told.append)
     control.refused.connect(refused.append)
     qtbot.keyClicks(control.amount, "100")
+    hundred = Money(amount=Decimal(100), currency="GBP")
+    assert told[-1] == Rate(amount=hundred, per_started=duration("60 min"))
+    control.step.clear()
+    qtbot.keyClicks(control.step, "30 min")
+    assert told[-1] == Rate(amount=hundred, per_started=duration("30 min"))
+    refused.clear()  # what was told on the way to 30 min
+    qtbot.keyClick(control.step, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(control.step, Qt.Key.Key_Delete)
     assert refused
-    qtbot.keyClicks(control.step, "60 min")
-    hour = Duration(value=Decimal(60), unit="min")
-    rate = Rate(amount=Money(amount=Decimal(100), currency="GBP"), per_started=hour)
-    assert told[-1] == rate
-    control.set_value(rate)
+    qtbot.keyClick(control.amount, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(control.amount, Qt.Key.Key_Delete)
+    assert told[-1] is None
+    control.set_value(Rate(amount=hundred, per_started=duration("30 min")))
     assert control.amount.text() == "£100.00"
     control.set_value(None)
     assert control.step.text() == ""
