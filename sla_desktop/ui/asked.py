@@ -28,7 +28,7 @@ class AskedLine(QWidget):
         told = " ".join(part for part in (for_example, explanation) if part)
         self.line.setAccessibleDescription(told)
         if compact:
-            self.line.setPlaceholderText(example)
+            self.line.setPlaceholderText(f"e.g. {example}")
             told = explanation
         self._label = plain_label(label)
         self._label.setBuddy(self.line)

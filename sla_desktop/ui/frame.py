@@ -17,6 +17,7 @@ from sla_desktop.ui.status import StatusLine
 
 _NAME = "main"  # of its layout among the settings
 _SIZE = (1400, 870)
+_TITLE = 40  # pixels for the window's own title, which the system draws
 _WIDTHS = (252, 340)  # of outline and checklist, the first time
 _PREVIEW, _SEARCH = 460, 230  # width and height when they are opened
 _Area = Qt.DockWidgetArea
@@ -100,8 +101,7 @@ class Frame(QMainWindow):
         """The window as it was left, at the section last worked on."""
         layout = self.settings.layout(_NAME)
         if not self.restoreGeometry(QByteArray(layout.geometry)):
-            room = self.screen().availableSize()
-            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+            self._take_room()
         if not self.restoreState(QByteArray(layout.panes)):
             docks: list[QDockWidget] = [self.outline_dock, self.checklist_dock]
             self.resizeDocks(docks, _WIDTHS, Qt.Orientation.Horizontal)
@@ -112,6 +112,14 @@ class Frame(QMainWindow):
         if ids:
             self.pages.show_section(kept if kept in ids else ids[0])
         self.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_room(self) -> None:
+        """The first time: as large as is good, or all of a screen that is smaller."""
+        room = self.screen().availableSize()
+        width, height = _SIZE
+        self.resize(min(width, room.width()), min(height, room.height() - _TITLE))
+        if room.width() < width or room.height() < height + _TITLE:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def keep_layout(self) -> None:
         """Remembers window, panes and place for the next time."""

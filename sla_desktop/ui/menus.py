@@ -24,7 +24,7 @@ class Command(Struct, frozen=True):
     keys: Key | str = ""
     icon: str = ""
     otherwise: str = ""  # where the platform has no keys of its own
-    also: str = ""  # besides those
+    also: str = ""  # besides those, but not on a Mac
     mac: str = ""  # what a Mac has instead of the keys written
     checkable: bool = False
     outline: bool = False
@@ -59,7 +59,7 @@ MENUS: tuple[tuple[str, tuple[Command | str, ...]], ...] = (
         "&Edit",
         (
             Command("undo", "&Undo", Key.Undo, "undo"),
-            Command("redo", "&Redo", Key.Redo, "redo"),
+            Command("redo", "&Redo", Key.Redo, "redo", also="Ctrl+Y"),
             SEPARATOR,
             Command("cut", "Cu&t", Key.Cut),
             Command("copy", "&Copy", Key.Copy),
@@ -81,6 +81,7 @@ MENUS: tuple[tuple[str, tuple[Command | str, ...]], ...] = (
                 "R&eplace…",
                 Key.Replace,
                 otherwise="Ctrl+Alt+F",  # a Mac, which has no AltGr
+                also="Ctrl+H",
                 says="Find and replace in all sections",
             ),
         ),
@@ -204,7 +205,8 @@ def keys_of(
         own = list(bindings(command.keys))
     if not own and command.otherwise:
         own = [QKeySequence(command.otherwise)]
-    return [*own, QKeySequence(command.also)] if command.also else own
+    also = QKeySequence("" if platform == _MAC else command.also)
+    return own if also.isEmpty() or also in own else [*own, also]
 
 
 def plain_name(text: str) -> str:

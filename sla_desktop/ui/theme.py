@@ -197,6 +197,7 @@ def _sheet(theme: Theme) -> str:
         border: 1px solid {theme.border}; border-radius: 5px; padding: 5px 12px;
     }}
     QPushButton, QToolButton {{ outline: none; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QPushButton:hover {{ background: {theme.neutral_surface}; }}
     QPushButton:focus {{ border: 2px solid {theme.accent}; }}
     QPushButton:default, QPushButton[primary="true"] {{

@@ -36,10 +36,10 @@ class FieldChoice(Struct, frozen=True):
 
 
 def field_choices(agreement: Agreement) -> list[FieldChoice]:
-    """All entries: own fields, parties and term, sections to refer to, every value filled in."""
+    """All entries: parties, own fields and term, sections to refer to, every value filled in."""
     first = [
-        *_own(agreement),
         *_of_parties(agreement),
+        *_own(agreement),
         *_of_agreement(agreement),
         *_references(agreement),
     ]

@@ -79,7 +79,7 @@ def test_braces_put_together_by_editing_become_a_chip_under_the_cursor(desk: Des
 
 def test_two_braces_open_the_list_and_typing_filters_it(desk: Desk) -> None:
     desk.type("By {{")
-    assert desk.text.completion.offered[0] == "desk"
+    assert desk.text.completion.offered[0] == "provider.name"
     desk.type("prov addr")
     assert desk.text.completion.offered == ["provider.address"]
     desk.type(Key.Key_Return, "!")
