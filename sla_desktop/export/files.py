@@ -10,17 +10,20 @@ from sla_desktop.document.printed import printed_copy
 from sla_desktop.domain import copyfile
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.export.docx import write_docx
+from sla_desktop.export.look import Look
+from sla_desktop.export.options import ExportOptions, dressed, look_of, prepared
 from sla_desktop.export.pdf import UncoveredCharactersError, layout_pages, write_pdf
 
 Step = Callable[[str], None]
 
 
 class Wanted(Struct, frozen=True):
-    """Which documents to make, and whether they carry the agreement's data."""
+    """Which documents to make, whether they carry the agreement's data, and their look."""
 
     docx: bool
     pdf: bool
     with_data: bool
+    options: ExportOptions = ExportOptions()
 
 
 class Files(Struct, frozen=True):
@@ -40,18 +43,19 @@ def make_files(
     """
     tell = step or _quietly
     tell("Putting the document together")
-    document = compose(agreement)
+    document = dressed(compose(prepared(agreement, wanted.options)), wanted.options)
+    look = look_of(wanted.options, document.author)
     attachment = _attachment(agreement, images) if wanted.with_data else None
     pdf, refused = None, ""
     tell("Laying out the pages")
     if wanted.pdf:
-        pdf, pages, refused = _written_pdf(document, attachment)
+        pdf, pages, refused = _written_pdf(document, attachment, look)
     else:
-        pages = layout_pages(document)
+        pages = layout_pages(document, look)
     if not wanted.docx:
         return Files(None, pdf, refused)
     tell("Writing the Word document")
-    return Files(write_docx(document, attachment, pages), pdf, refused)
+    return Files(write_docx(document, attachment, pages, look), pdf, refused)
 
 
 def _quietly(_step: str) -> None:
@@ -59,13 +63,13 @@ def _quietly(_step: str) -> None:
 
 
 def _written_pdf(
-    document: Document, attachment: Attachment | None
+    document: Document, attachment: Attachment | None, look: Look
 ) -> tuple[bytes | None, dict[str, int], str]:
     """The PDF and its page numbers; or these alone and why it cannot be made."""
     try:
-        result = write_pdf(document, attachment)
+        result = write_pdf(document, attachment, look)
     except UncoveredCharactersError as error:
-        return None, layout_pages(document), str(error)
+        return None, layout_pages(document, look), str(error)
     return result.data, result.pages, ""
 
 

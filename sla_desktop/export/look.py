@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from sla_desktop.document.nodes import Table
+from sla_desktop.export.pictures import Picture
 
 Ink = Literal["text", "accent", "muted"]
 
@@ -95,6 +96,9 @@ class Look(Struct, frozen=True):
         TextStyle(12.5, 16, before=12, after=4, bold=True, ink="accent"),
         TextStyle(11, 14, before=8, after=3, bold=True, ink="accent"),
     )
+    logo: Picture | None = None  # above the title
+    logo_room: tuple[float, float] = (170.0, 48.0)  # width and height it has at most
+    logo_after: float = 18.0
     title: TextStyle = TextStyle(26, 32, after=2, bold=True, ink="accent")
     subtitle: TextStyle = TextStyle(13, 17, after=14, ink="muted")
     party_role: TextStyle = TextStyle(9, 12, after=2, bold=True, ink="accent")

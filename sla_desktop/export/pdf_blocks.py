@@ -22,12 +22,13 @@ from sla_desktop.export.pdf_boxes import TextBox
 from sla_desktop.export.pdf_contents import contents_boxes, place_of
 from sla_desktop.export.pdf_flow import Break
 from sla_desktop.export.pdf_lists import listing_boxes
-from sla_desktop.export.pdf_parties import party_boxes, signature_boxes
+from sla_desktop.export.pdf_parties import signature_boxes
 from sla_desktop.export.pdf_rows import RowBox
-from sla_desktop.export.pdf_setting import Setting, plain, text_box
+from sla_desktop.export.pdf_setting import Setting, text_box
 from sla_desktop.export.pdf_tables import guidance_box, table_boxes
+from sla_desktop.export.pdf_title import PictureBox, title_boxes
 
-Made = TextBox | RowBox | Break
+Made = TextBox | RowBox | PictureBox | Break
 _SHORT_INTRODUCTION = 3  # lines; so short a paragraph goes with the table it leads to
 
 
@@ -56,7 +57,7 @@ def _boxes(setting: Setting, block: Block, blocks: Sequence[Block]) -> Iterator[
         case Table():
             yield from table_boxes(setting, block)
         case TitleBlock():
-            yield from _title(setting, block)
+            yield from title_boxes(setting, block)
         case Contents():
             yield from contents_boxes(setting, block, blocks)
         case SignatureBlock():
@@ -107,19 +108,6 @@ def _paragraph(setting: Setting, block: Paragraph) -> TextBox | RowBox:
             style = look.body
     element = setting.element("P")
     return text_box(setting, block.content, style, x=x, keep=block.keep_with_next, element=element)
-
-
-def _title(setting: Setting, block: TitleBlock) -> Iterator[TextBox | RowBox]:
-    look = setting.look
-    element = setting.element("Title")
-    title = text_box(setting, plain(block.title), look.title, keep=True, element=element)
-    if block.subtitle:
-        yield title
-        element = setting.element("P")
-        yield text_box(setting, plain(block.subtitle), look.subtitle, element=element)
-    else:
-        yield replace(title, after=look.subtitle.after)
-    yield from party_boxes(setting, block.parties)
 
 
 def _bound_to_signatures(blocks: Sequence[Block]) -> set[int]:

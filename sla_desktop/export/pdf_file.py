@@ -11,6 +11,7 @@ from sla_desktop.document.nodes import Attachment
 from sla_desktop.export.pdf_archive import Properties, add_intent, add_metadata, information
 from sla_desktop.export.pdf_fonts import ShownFont
 from sla_desktop.export.pdf_objects import Objects
+from sla_desktop.export.pdf_pictures import add_picture
 from sla_desktop.export.pdf_syntax import (
     ESCAPES,
     OutlineEntry,
@@ -23,6 +24,7 @@ from sla_desktop.export.pdf_syntax import (
     unicode_map,
 )
 from sla_desktop.export.pdf_tags import Structure
+from sla_desktop.export.pictures import Picture
 
 _PRINTED = 4  # flag of annotations, which PDF/A wants of each
 
@@ -63,6 +65,7 @@ class PdfFile:
         self._fonts: dict[str, ShownFont] = {}
         self._pages: list[bytes] = []
         self._fields: list[bytes] = []
+        self._pictures: dict[Picture, bytes] = {}
         self._tree, self._resources = self._objects.reserve(2)
 
     def glyphs(self, face: str, text: str) -> list[tuple[str, str]]:
@@ -77,6 +80,12 @@ class PdfFile:
         return [
             (font.resource(subset), codes.translate(ESCAPES)) for subset, codes in font.shown(text)
         ]
+
+    def picture(self, picture: Picture) -> str:
+        """What pages call a picture, which the file holds once."""
+        if picture not in self._pictures:
+            self._pictures[picture] = add_picture(self._objects, picture)
+        return f"/P{list(self._pictures).index(picture) + 1}"
 
     def add_page(
         self,
@@ -114,7 +123,7 @@ class PdfFile:
     ) -> bytes:
         """The whole file; nothing may be added afterwards."""
         objects = self._objects
-        self._embed_fonts()
+        self._set_resources()
         kids = b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(self._pages), b" ".join(self._pages))
         objects.set(self._tree, kids)
         names = b"/Dests " + self._destinations(anchors)
@@ -140,13 +149,20 @@ class PdfFile:
         )
         return objects.file(root, told, identifier)
 
-    def _embed_fonts(self) -> None:
+    def _set_resources(self) -> None:
         listed = [
             b"%b %b" % (font.resource(at).encode(), reference)
             for font in self._fonts.values()
             for at, reference in enumerate(self._embedded(font))
         ]
-        self._objects.set(self._resources, b"<</ProcSet[/PDF/Text]/Font<<%b>>>>" % b"".join(listed))
+        pictures = [
+            b"%b %b" % (self.picture(each).encode(), reference)
+            for each, reference in self._pictures.items()
+        ]
+        self._objects.set(
+            self._resources,
+            b"<</Font<<%b>>/XObject<<%b>>>>" % (b"".join(listed), b"".join(pictures)),
+        )
 
     def _embedded(self, font: ShownFont) -> list[bytes]:
         """References to the subsets of a font."""

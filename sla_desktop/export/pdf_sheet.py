@@ -11,6 +11,7 @@ from sla_desktop.export.pdf_file import Field, Link, PdfFile
 from sla_desktop.export.pdf_syntax import string
 from sla_desktop.export.pdf_tags import ARTIFACT
 from sla_desktop.export.pdf_text import Piece
+from sla_desktop.export.pictures import Picture
 
 _UNDERLINE_DROP = 0.11  # below the baseline, in em
 _UNDERLINE = 0.05  # thickness, in em
@@ -127,6 +128,18 @@ class Sheet:
         bottom = self._height - top - height
         self._draw(f"{x:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f", element)
 
+    def picture(
+        self, picture: Picture, x: float, top: float, width: float, height: float, element: int
+    ) -> None:
+        """Draws a picture into a rectangle."""
+        left, bottom, *_ = box = self._box(x, top, width, height)
+        if self._structure:
+            self._structure.enclose(element, box)
+        name = self._file.picture(picture)
+        self._draw(
+            f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm {name} Do Q", element
+        )
+
     def dots(self, x: float, right: float, baseline: float, color: str) -> None:
         """A row of leader dots; those of all lines stand below each other."""
         start = math.ceil(x / _DOT_STEP) * _DOT_STEP
@@ -196,6 +209,9 @@ class Sheet:
         x, width = line.x + piece.start * size, piece.width * size
         if look.blank is not None:
             self.fill(x, line.baseline + _BLANK_DROP, width, _BLANK_RULE, color, element)
+            if self._structure and element != ARTIFACT:
+                box = self._box(x, line.baseline - size, width, size + _BLANK_DROP + _BLANK_RULE)
+                self._structure.enclose(element, box)
         if piece.text.startswith(" "):
             space = look.face.space * size
             x, width = x + space, width - space

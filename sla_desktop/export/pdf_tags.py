@@ -6,6 +6,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from sla_desktop.export.pdf_objects import Objects
+from sla_desktop.export.pdf_syntax import numbers
 
 ARTIFACT = 0  # in place of an element: drawn, but not part of what the document says
 DOCUMENT = 1
@@ -49,6 +50,10 @@ class Structure:
         self._elements.append(Element(role, parent, entries, []))
         self._elements[parent].kids.append(number)
         return number
+
+    def enclose(self, element: int, box: tuple[float, float, float, float]) -> None:
+        """Tells where on its page a figure stands."""
+        self._elements[element].entries += b"/A<</O/Layout/BBox[%b]>>" % numbers(box)
 
     def begin_page(self) -> int:
         """The key of a new page."""
