@@ -12,8 +12,8 @@ from sla_desktop.catalogue.templates import Template, start, templates
 from sla_desktop.cli import files, output
 from sla_desktop.cli.errors import UserError
 from sla_desktop.cli.setting import answered
-from sla_desktop.domain import copyfile
 from sla_desktop.domain.codec import to_plain
+from sla_desktop.domain.schema import schema as schema_of_copy
 
 FINE, ERRORS_FOUND, WRONG_USE = 0, 1, 2
 
@@ -104,7 +104,7 @@ def export(args: Namespace) -> int:
 
 
 def schema(_args: Namespace) -> int:
-    print(output.as_json(copyfile.schema()))
+    print(output.as_json(schema_of_copy()))
     return FINE
 
 

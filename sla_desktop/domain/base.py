@@ -18,6 +18,9 @@ RefId = Annotated[str, Meta(pattern=REF_ID_PATTERN)]  # empty: not said
 MinuteOfDay = Annotated[int, Meta(ge=0, le=1440)]  # 1440 is 24:00
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 
+DECIMAL_PATTERN = r"[0-9]{1,15}(?:\.[0-9]{1,9})?"  # as files hold a number, without its sign
+SIGN_PATTERN = r"(?!-[0.]+$)-?"  # no minus before nothing
+
 _is_id = re.compile(ID_PATTERN).match
 _MOST_DIGITS = 15  # before the point
 _FINEST = -9  # decimal places kept at most
@@ -38,9 +41,10 @@ def number(value: Decimal | int | str) -> Decimal:
         return Decimal(0)
     if result.adjusted() >= _MOST_DIGITS:
         raise InputError("The number is too large: the largest allowed has 15 digits.")
-    if int(result.as_tuple().exponent) < _FINEST:
+    exponent = int(result.as_tuple().exponent)
+    if exponent < _FINEST:
         raise InputError("The number is too fine: at most nine decimal places are kept.")
-    return result
+    return Decimal(int(result)) if exponent > 0 else result  # 1E+3 is kept as 1000
 
 
 class Value(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

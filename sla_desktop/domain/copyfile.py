@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from sla_desktop.domain.agreement import Agreement
-from sla_desktop.domain.codec import BadAgreementError, from_plain
+from sla_desktop.domain.codec import BadAgreementError, from_plain, odd_numbers
 from sla_desktop.domain.jsontext import parse
 
 FORMAT = "sla-desktop-agreement/1"
@@ -20,7 +20,9 @@ _BARE = frozenset({"id", "title"})  # what every agreement has
 Base64 = Annotated[str, Meta(max_length=MAX_IMAGE * 4 // 3 + 4)]
 
 
-class AgreementCopy(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class AgreementCopy(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """What the JSON file holds; `images` are base64 by their name."""
 
     format: Literal["sla-desktop-agreement/1"]
@@ -45,11 +47,19 @@ def decode(data: bytes, name: str) -> tuple[Agreement, dict[str, bytes]]:
         raise _no_agreement(name)
     fields = cast("dict[str, object]", plain)
     if "format" not in fields and _BARE.issubset(fields):
-        return from_plain(fields, name), {}
+        return _strictly(fields, name), {}
     _check_format(fields.get("format"), name)
     _check_frame(fields, name)
-    agreement = from_plain(fields["agreement"], name)
+    agreement = _strictly(fields["agreement"], name)
     return agreement, _images(fields.get("images", {}), name)
+
+
+def _strictly(plain: object, name: str) -> Agreement:
+    """The agreement, its numbers written as every program reads them."""
+    agreement = from_plain(plain, name)
+    if found := next(odd_numbers(plain, agreement), None):
+        raise BadAgreementError(f"“{name}” holds the number “{found[:60]}”: write it like 1250.5.")
+    return agreement
 
 
 def _check_format(found: object, name: str) -> None:
@@ -91,8 +101,3 @@ def _images(plain: object, name: str) -> dict[str, bytes]:
         raise BadAgreementError(
             f"“{name}” holds an image that is not base64 of at most 1 MB: ask for a new copy."
         ) from error
-
-
-def schema() -> dict[str, object]:
-    """JSON Schema of the copy."""
-    return msgspec.json.schema(AgreementCopy)

@@ -127,13 +127,21 @@ def worst_clock(
     None where business time has no open hours to run in.
     """
     lengths = _clock_lengths(duration, calendar, holiday)
-    return dt.timedelta(seconds=float(max(lengths))) if lengths else None
+    return _clock_length(max(lengths)) if lengths else None
 
 
 def shortest_clock(duration: Duration, calendar: ServiceCalendar | None) -> dt.timedelta | None:
     """The shortest it can take by the clock, in a plain week."""
     lengths = _clock_lengths(duration, calendar, holiday=False)
-    return dt.timedelta(seconds=float(min(lengths))) if lengths else None
+    return _clock_length(min(lengths)) if lengths else None
+
+
+def _clock_length(seconds: Decimal | int) -> dt.timedelta:
+    """A length by the clock; what no calendar holds is as long as can be."""
+    try:
+        return dt.timedelta(seconds=float(seconds))
+    except OverflowError:
+        return dt.timedelta.max
 
 
 def _clock_lengths(

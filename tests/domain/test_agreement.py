@@ -148,8 +148,3 @@ def test_a_copy_made_by_hand_needs_only_the_required_fields() -> None:
 def test_what_is_no_copy_is_refused(plain: object, says: str) -> None:
     with pytest.raises((BadAgreementError, BadJsonError), match=says):
         copyfile.decode(json.dumps(plain).encode(), "file.x")
-
-
-def test_the_schema_describes_the_copy() -> None:
-    schema = copyfile.schema()
-    assert schema["$ref"] == "#/$defs/AgreementCopy"
