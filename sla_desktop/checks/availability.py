@@ -77,6 +77,12 @@ def _extremes_of(
     return draft.memory.of(_extremes, metric, bases_of(draft, metric, around))
 
 
+def least_allowance(draft: Draft, metric: Metric, around: Agreement) -> Allowance | None:
+    """What an availability allows in its tightest window of the term."""
+    found = _extremes_of(draft, metric, around)
+    return found[0] if found else None
+
+
 def _extremes(metric: Metric, over: tuple[Basis, ...]) -> tuple[Allowance, Allowance] | None:
     return extremes(target_of(metric), over)
 

@@ -28,7 +28,7 @@ from sla_desktop.domain.sections import (
 )
 
 # A name with a legal form: a firm, not a class such as "cloud provider".
-_FIRM = re.compile(
+FIRM = re.compile(
     r"\b(?:Ltd|Limited|LLP|LLC|L\.L\.C|PLC|plc|Inc|Corp|GmbH|UG|AG|KG|OHG|SE|eG|e\.K|B\.V|BV|N\.V"
     r"|S\.A|SA|SAS|SARL|SRL|S\.r\.l|SpA|S\.p\.A|Pty|Oy|AB|ApS|A/S|AS)\b"
 )
@@ -42,7 +42,7 @@ def triggers(agreement: Agreement) -> frozenset[Trigger]:
 
 def names_firm(text: str) -> bool:
     """Whether `text` names a firm, known by its legal form."""
-    return bool(_FIRM.search(text))
+    return bool(FIRM.search(text))
 
 
 def money_schedules(agreement: Agreement) -> list[CreditSchedule]:

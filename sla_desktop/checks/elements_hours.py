@@ -49,7 +49,7 @@ def _knows_holidays(calendar: ServiceCalendar) -> bool:
 
 @rules.element("A13", MaintenanceSection)
 def maintenance(draft: Draft) -> Iterator[Gap]:
-    """Windows or none; with notice, a cap, and whether they count as downtime."""
+    """Windows or none; with notice, and whether they count as downtime; the cap is judged apart."""
     agreement = draft.agreement
     section = first(agreement, MaintenanceSection)
     if section is None or not (section.none or section.windows):
@@ -63,7 +63,6 @@ def maintenance(draft: Draft) -> Iterator[Gap]:
         return
     open_ = {
         "notice": "how early it is announced" if section.notice is None else "",
-        "cap": "how many hours a month it takes at most" if section.cap is None else "",
         "counts_as_downtime": "whether it counts as downtime"
         if section.counts_as_downtime is None
         else "",

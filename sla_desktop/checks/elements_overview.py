@@ -18,21 +18,18 @@ from sla_desktop.checks.elements_base import (
 )
 from sla_desktop.checks.finding import Gap
 from sla_desktop.checks.registry import rules
-from sla_desktop.domain.agreement import Agreement, first, metrics, parties, sections_of
+from sla_desktop.domain.agreement import Agreement, first, parties, sections_of
 from sla_desktop.domain.digest import content_digest
 from sla_desktop.domain.people import CONTACT_PURPOSES, Contact, ContactPurpose, Party
 from sla_desktop.domain.sections import (
     ControlSection,
-    CreditsSection,
     LevelsSection,
-    LiabilitySection,
     Objective,
     PartiesSection,
     PurposeSection,
     ReportsSection,
     ScopeSection,
     StandingSection,
-    TerminationSection,
     TermSection,
 )
 from sla_desktop.domain.term import last_day
@@ -218,9 +215,9 @@ def _uncovered(agreement: Agreement, side: Side, known: list[Contact]) -> list[s
     return [_PURPOSE_WORDS[purpose] for purpose in CONTACT_PURPOSES if purpose not in covered]
 
 
-@rules.element("A05", PurposeSection, LevelsSection)
+@rules.element("A05", PurposeSection)
 def purpose(draft: Draft) -> Iterator[Gap]:
-    """A goal; each goal with a metric that could show it is missed."""
+    """A goal. Whether a metric shows each is judged together with the metrics."""
     agreement = draft.agreement
     goals = placed(agreement, PurposeSection, "objectives", _objectives)
     if not any(g.row.text.strip() for g in goals):
@@ -229,14 +226,6 @@ def purpose(draft: Draft) -> Iterator[Gap]:
             "No goal is stated: say what the customer's business gains when the service is good.",
             place(agreement, PurposeSection, "objectives"),
         )
-        return
-    measured = {m.id for m in metrics(agreement)}
-    yield from lacking(
-        "weak",
-        [g for g in goals if g.row.text.strip() and measured.isdisjoint(g.row.metrics)],
-        "metrics",
-        "no metric that would show a failure: link at least one.",
-    )
 
 
 def _objectives(section: PurposeSection) -> tuple[Objective, ...]:
@@ -288,9 +277,12 @@ def _open_ended(agreement: Agreement) -> Iterator[Gap]:
         )
 
 
-@rules.element("A07", StandingSection, CreditsSection, LiabilitySection, TerminationSection)
+@rules.element("A07", StandingSection)
 def standing(draft: Draft) -> Iterator[Gap]:
-    """A chosen status; a schedule with its main agreement and order of precedence."""
+    """A chosen status; a schedule with its main agreement and order of precedence.
+
+    Whether a text that binds nobody gives remedies is judged among the promises.
+    """
     agreement = draft.agreement
     section = first(agreement, StandingSection)
     if section is None or not section.status:
@@ -303,13 +295,6 @@ def standing(draft: Draft) -> Iterator[Gap]:
         return
     if section.status == "schedule":
         yield from _schedule(section)
-    rights = _rights(agreement) if section.status == "nonbinding" else []
-    if rights:
-        yield Gap(
-            "weak",
-            f"The text is called not binding but grants {these(rights)}: choose one.",
-            f"{section.id}.status",
-        )
 
 
 def _schedule(section: StandingSection) -> Iterator[Gap]:
@@ -326,15 +311,6 @@ def _schedule(section: StandingSection) -> Iterator[Gap]:
             "agreement.",
             f"{section.id}.prevails",
         )
-
-
-def _rights(agreement: Agreement) -> list[str]:
-    granted = {
-        "credits": any(s.schedules for s in sections_of(agreement, CreditsSection)),
-        "an indemnity": any(s.indemnities for s in sections_of(agreement, LiabilitySection)),
-        "rights to terminate": any(s.rights for s in sections_of(agreement, TerminationSection)),
-    }
-    return [right for right, there in granted.items() if there]
 
 
 @rules.element("A08", ScopeSection)

@@ -12,7 +12,6 @@ from sla_desktop.checks.elements_base import (
     sides_without,
     these,
 )
-from sla_desktop.checks.elements_levels import metric_cards
 from sla_desktop.checks.finding import Gap
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain.agreement import Agreement, metric, sections_of
@@ -27,9 +26,12 @@ from sla_desktop.domain.sections import (
 )
 
 
-@rules.element("A45", ReportsSection, LevelsSection, PartiesSection)
+@rules.element("A45", ReportsSection)
 def reports(draft: Draft) -> Iterator[Gap]:
-    """A report; every metric in one; how often and how soon; both sides get it."""
+    """A report; how often and how soon.
+
+    That every metric stands in one, and that both sides get it, is judged with the metrics.
+    """
     agreement = draft.agreement
     listed = placed(agreement, ReportsSection, "reports", lambda s: s.reports)
     if not listed:
@@ -39,15 +41,6 @@ def reports(draft: Draft) -> Iterator[Gap]:
             place(agreement, ReportsSection, "reports"),
         )
         return
-    if not any(r.row.all_metrics for r in listed):
-        reported = {one for r in listed for one in r.row.metrics}
-        silent = [name_of(m.row) for m in metric_cards(agreement) if m.row.id not in reported]
-        if silent:
-            yield Gap(
-                "incomplete",
-                f"No report shows {these(silent, 'or')}: add what is missing to a report.",
-                f"{listed[0].path}.metrics",
-            )
     yield from lacking(
         "incomplete",
         [r for r in listed if r.row.frequency is None],
@@ -60,9 +53,6 @@ def reports(draft: Draft) -> Iterator[Gap]:
         "due",
         "no due time: say how soon after the period it arrives.",
     )
-    if agreement.kind != "salesmarketing":  # there it is judged with the return loop
-        for report in listed:
-            yield from _one_sided(agreement, report.path, report.row)
 
 
 def _dated(report: Report) -> bool:
@@ -74,16 +64,6 @@ def _dated(report: Report) -> bool:
 def readers(report: Report) -> tuple[Responsible | None, ...]:
     """Who gets a report; who makes it has it."""
     return (*report.recipients, report.made_by)
-
-
-def _one_sided(agreement: Agreement, path: str, report: Report) -> Iterator[Gap]:
-    out = sides_without(agreement, readers(report))
-    if out:
-        yield Gap(
-            "incomplete",
-            f"{name_of(report)} does not go to {these(out, 'or')}: name a recipient there.",
-            f"{path}.recipients",
-        )
 
 
 @rules.element("A46", ReportsSection, PartiesSection)

@@ -77,7 +77,7 @@ def customer_duties(draft: Draft) -> Iterator[Gap]:
     yield from _too_few(agreement, side, listed)
     yield from lacking(
         "incomplete",
-        [d for d in listed if not _has_due(d.row)],
+        [d for d in listed if not has_due(d.row)],
         "due",
         "no due time: say by when it must be done.",
     )
@@ -99,7 +99,7 @@ def customer_duties(draft: Draft) -> Iterator[Gap]:
         )
 
 
-def _has_due(duty: Duty) -> bool:
+def has_due(duty: Duty) -> bool:
     """A time, an event or a rhythm; what must be kept up all the time is due at any time."""
     if _CONTINUOUS.search(duty.text):
         return True

@@ -7,7 +7,6 @@ from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import (
     Placed,
     lacking,
-    name_of,
     normal,
     place,
     placed,
@@ -39,7 +38,7 @@ from sla_desktop.domain.sections import (
     TermSection,
     WorkloadSection,
 )
-from sla_desktop.domain.services import Assumption, Deliverable, Service, WorkloadLimit, ZoneTask
+from sla_desktop.domain.services import Assumption, Deliverable, Service, ZoneTask
 from sla_desktop.domain.term import last_day
 
 _SHORTEST_SUMMARY = 5  # words
@@ -276,7 +275,7 @@ def _listed_as(text: str, duties: list[str]) -> bool:
 
 @rules.element("A16", WorkloadSection)
 def workload(draft: Draft) -> Iterator[Gap]:
-    """A limit; each with unit, period and consequence, and above what is expected."""
+    """A limit; each with unit, period and consequence. Whether it is enough is judged elsewhere."""
     agreement = draft.agreement
     listed = placed(agreement, WorkloadSection, "limits", lambda s: s.limits)
     limited = [x for x in listed if x.row.lower is not None or x.row.upper is not None]
@@ -307,19 +306,6 @@ def workload(draft: Draft) -> Iterator[Gap]:
         "consequence",
         "no consequence: say what happens beyond the limit.",
     )
-    for item in limited:
-        yield from _too_much_expected(item)
-
-
-def _too_much_expected(item: Placed[WorkloadLimit]) -> Iterator[Gap]:
-    upper, expected = item.row.upper, item.row.expected
-    if upper is not None and expected is not None and upper < expected:
-        yield Gap(
-            "weak",
-            f"{name_of(item.row)}: {show.decimal_text(expected)} are expected but only "
-            f"{show.decimal_text(upper)} allowed: raise the limit or lower what is expected.",
-            f"{item.path}.upper",
-        )
 
 
 @rules.element("A17", ExclusionsSection)

@@ -1,10 +1,12 @@
-"""References to own sections and annexes lead somewhere (B41)."""
+"""References to own sections, annexes and rows lead somewhere (B41)."""
 
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from sla_desktop.checks.dangling_ids import missing_rows
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import quoted
 from sla_desktop.checks.faults import fault
@@ -50,8 +52,10 @@ _LOOK_BACK = 60  # characters
     sources=("Studies of copy-and-paste errors in contracts", "Kenneth Adams on cross-references"),
 )
 def references(draft: Draft) -> Iterator[Fault]:
-    """References to own sections and annexes lead somewhere."""
+    """References to own sections and annexes, and ids of rows, lead somewhere."""
     agreement = draft.agreement
+    for pointer in missing_rows(draft, guarantees=False):
+        yield replace(pointer.fault(), weakens=())
     sections = list(included(agreement))
     annexes = sum(isinstance(section, AnnexSection) for section in sections)
     mains = sum(
@@ -82,6 +86,7 @@ def _dead(found: _Found, why: str) -> Fault:
         found.path,
         objects=(found.owner,),
         numbers=(found.what, why),
+        worked=(f"In the text: {found.what}", f"It {why}"),
     )
 
 

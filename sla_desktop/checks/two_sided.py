@@ -1,17 +1,23 @@
-"""No penalty for what the customer caused (B31)."""
+"""Both sides have duties; no penalty for what the customer caused (B31 B32)."""
 
 from collections.abc import Iterator
 
 from sla_desktop.checks.draft import Draft
-from sla_desktop.checks.elements_base import Placed, quoted
+from sla_desktop.checks.elements_base import Placed, place, placed, quoted, sides, these
 from sla_desktop.checks.elements_levels import metric_cards
+from sla_desktop.checks.elements_responsibilities import has_due
 from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.lookups import with_consequence
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain.agreement import Agreement, sections_of
 from sla_desktop.domain.metrics import Metric, Pause
-from sla_desktop.domain.sections import CreditsSection, DutiesSection, LevelsSection
+from sla_desktop.domain.sections import (
+    CreditsSection,
+    DutiesSection,
+    LevelsSection,
+    PartiesSection,
+)
 
 
 @rules.check(
@@ -86,4 +92,48 @@ def _unproven(card: Placed[Metric], pause: Pause) -> Iterator[Fault]:
             f"{card.path}.clock.pauses.{pause.id}.{next(iter(open_))}",
             objects=(card.row.id, pause.id),
             numbers=tuple(open_),
+        )
+
+
+@rules.check(
+    "B32",
+    "warning",
+    DutiesSection,
+    LevelsSection,
+    PartiesSection,
+    weakens=("A31",),
+    sources=(
+        "Ian S. Hayes, five principles for SLA metrics",
+        "Process Street service level agreement checklist",
+    ),
+)
+def both_have_duties(draft: Draft) -> Iterator[Fault]:
+    """Where the provider promises levels the customer has duties, each with a time."""
+    agreement = draft.agreement
+    promised = len(metric_cards(agreement))
+    listed = placed(agreement, DutiesSection, "duties", lambda s: s.duties)
+    customer = sides(agreement)[1]
+    own = [d for d in listed if d.row.party in customer.parties and d.row.text.strip()]
+    if agreement.kind == "salesmarketing" or not promised:
+        return
+    if not own:
+        promises = "1 level" if promised == 1 else f"{promised} levels"
+        yield fault(
+            "warning",
+            f"The provider promises {promises}, {customer.name} has no duty at all: say what it "
+            "must do, and by when.",
+            place(agreement, DutiesSection, "duties"),
+            numbers=(str(promised),),
+            worked=(f"Levels promised: {promised}", f"Duties of {customer.name}: 0"),
+        )
+    open_ = [d for d in own if not has_due(d.row)]
+    if open_:
+        names = these([quoted(duty.row.text) for duty in open_])
+        yield fault(
+            "warning",
+            f"{names} {'has' if len(open_) == 1 else 'have'} no time: say by when "
+            f"{customer.name} must do it.",
+            f"{open_[0].path}.due",
+            objects=tuple(duty.row.id for duty in open_),
+            worked=(f"Duties of {customer.name} without a time: {len(open_)} of {len(own)}",),
         )

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sla_desktop.catalogue.lexicon import Entry, lexicon
 from sla_desktop.checks.draft import Draft
+from sla_desktop.checks.effort import promises
 from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.lookups import own_names
@@ -53,11 +54,12 @@ def vague_words(draft: Draft) -> Iterator[Fault]:
     agreement = draft.agreement
     known_delay = _law_knows_delay(agreement)
     remedies = any(section.schedules for section in sections_of(agreement, CreditsSection))
+    promised = frozenset(promise.path for promise in promises(draft))
     names = [n for n in own_names(agreement) if not _lower_words(n).isdisjoint(lexicon().words)]
     for section in included(agreement):
         running = draft.memory.of(prose, draft.memory.of(texts, section))
         for hit in draft.memory.of(_hits, running):
-            if remedies and hit.entry.group.id == "guarantee":
+            if _told_elsewhere(hit, remedies, promised):
                 continue
             if any(_within(name, hit) for name in names):
                 continue
@@ -65,6 +67,12 @@ def vague_words(draft: Draft) -> Iterator[Fault]:
                 yield replace(hit.fault, severity="information")
             else:
                 yield hit.fault
+
+
+def _told_elsewhere(hit: _Hit, remedies: bool, promised: frozenset[str]) -> bool:
+    """A guarantee has a remedy; an effort where a result is promised is another check's."""
+    group = hit.entry.group.id
+    return (remedies and group == "guarantee") or (group == "effort" and hit.text.path in promised)
 
 
 def _law_knows_delay(agreement: Agreement) -> bool:

@@ -3,15 +3,11 @@ from typing import Any
 
 import pytest
 
-from sla_desktop.domain.credits import CreditSchedule
 from sla_desktop.domain.digest import content_digest
 from sla_desktop.domain.governance import LogEntry, Parent, Review
 from sla_desktop.domain.people import CONTACT_PURPOSES, Contact, Party, Site
-from sla_desktop.domain.protection import Indemnity, TerminationRight
 from sla_desktop.domain.sections import (
     ControlSection,
-    CreditsSection,
-    LiabilitySection,
     Objective,
     PartiesSection,
     PurposeSection,
@@ -19,7 +15,6 @@ from sla_desktop.domain.sections import (
     ScopeItem,
     ScopeSection,
     StandingSection,
-    TerminationSection,
     TermSection,
 )
 from tests.checks.builders import (
@@ -210,16 +205,6 @@ def test_no_goal_is_missing() -> None:
     assert found("A05", sec(PurposeSection)) == [("missing", "purpose.objectives")]
 
 
-def test_goal_without_an_existing_metric_is_weak() -> None:
-    goals = (
-        Objective(id="orders", text="The shop takes orders", metrics=("uptime",)),
-        Objective(id="calm", text="Nobody is called at night", metrics=("gone",)),
-        Objective(id="empty", text=""),
-    )
-    purpose = sec(PurposeSection, objectives=goals)
-    assert found("A05", purpose, levels(uptime())) == [("weak", "purpose.objectives.calm.metrics")]
-
-
 def test_goal_with_a_metric_is_complete() -> None:
     goals = (Objective(id="orders", text="The shop takes orders", metrics=("uptime",)),)
     assert found("A05", sec(PurposeSection, objectives=goals), levels(uptime())) == []
@@ -271,20 +256,6 @@ def test_schedule_without_main_agreement_and_precedence_is_incomplete() -> None:
         ("incomplete", "standing.main_agreement"),
         ("incomplete", "standing.prevails"),
     ]
-
-
-def test_text_that_does_not_bind_but_grants_rights_is_weak() -> None:
-    standing = sec(StandingSection, status="nonbinding")
-    credits_ = sec(
-        CreditsSection, schedules=(CreditSchedule(id="a", metrics=("uptime",), model="redo"),)
-    )
-    liability = sec(LiabilitySection, indemnities=(Indemnity(id="a"),))
-    ending = sec(TerminationSection, rights=(TerminationRight(id="a", cause="ordinary"),))
-    assert found("A07", standing) == []
-    assert found("A07", standing, credits_, liability, ending) == [("weak", "standing.status")]
-    assert "credits, an indemnity and rights to terminate" in said(
-        "A07", standing, credits_, liability, ending
-    )
 
 
 def test_contract_and_placed_schedule_are_complete() -> None:

@@ -270,13 +270,6 @@ def limit(expected: int) -> WorkloadLimit:
     )
 
 
-def test_limit_below_what_is_expected_is_weak() -> None:
-    assert found("A16", workload(limit(1850))) == [("weak", "workload.limits.a.upper")]
-    assert "“Tickets”: 1,850 are expected but only 1,800 allowed" in said(
-        "A16", workload(limit(1850))
-    )
-
-
 def test_limit_at_what_is_expected_is_complete() -> None:
     assert found("A16", workload(limit(1800))) == []
     assert found("A16", workload(work_limits=(WorkLimit(id="a", at_most=hours(6)),))) == []

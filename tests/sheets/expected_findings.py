@@ -24,6 +24,7 @@ LINUX = [
     Expected("B20", "levels.metrics.availability-1.target", "nobody is booked in weekend nights"),
     Expected("B27", "parties.contact_rules.technical.text", "“without delay”, usual under its law"),
     Expected("B33", "maintenance.cap", "windows of 65.5 h in 168 h a week and no cap"),
+    Expected("B07", "maintenance.cap", "65.5 h of windows a week and no cap"),
     # What the sheet leaves open
     Expected("A01", "control", "no owner of the document"),
     Expected("A01", "control", "no change log"),
@@ -83,6 +84,14 @@ CLEANING = [
     Expected(
         "B35", "suppliers.suppliers.clearwater.contract_end", "31 January 2028 < 28 February 2029"
     ),
+    Expected("B24", "levels.metrics.complaints.share", "14 cases < 20 that 95 % needs"),
+    Expected("B17", "credits.combination", "a missed visit lowers the share and earns its price"),
+    Expected("B42", "credits.earn_backs.recovered.level", "95 % is above the best past score, 94"),
+    Expected("B42", "credits.earn_backs.recovered.not_in_termination", "not said"),
+    Expected(
+        "B53", "levels.metrics.inspection.reliefs", "hygiene supplies lower the score, no relief"
+    ),
+    Expected("B32", "relief.duties", "five levels of one side, no duty of the other"),
     # What the sheet leaves open
     Expected("A01", "control", "no owner of the document"),
     Expected("A01", "control", "no change log"),
@@ -132,6 +141,9 @@ CLEANING = [
 ]
 
 SALES = [
+    # What the sheet says and a manager would question
+    Expected("B54", "funnel.sales.decide_within", "returned in 48 h, tried for 10 business days"),
+    Expected("B37", "funnel.sales.attempts", "275 × 6 × 12 min = 19,800 > 15,750 min"),
     # What the sheet leaves open
     Expected("A01", "control", "no owner of the document"),
     Expected("A01", "control", "no change log"),
