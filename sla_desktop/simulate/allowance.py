@@ -15,7 +15,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sla_desktop.domain import worktime
+from sla_desktop.domain import show, worktime
 from sla_desktop.domain.agreement import Agreement, calendar, first, sections_of
 from sla_desktop.domain.calendars import Band, ServiceCalendar
 from sla_desktop.domain.metrics import AvailabilityDefinition, Metric
@@ -49,6 +49,44 @@ def allowed(percent: Decimal, basis: Basis) -> Fraction:
     if basis.counting == "taken-off":
         return share * max(Fraction(0), basis.total - basis.maintenance)
     return share * basis.total - (basis.maintenance if basis.counting == "down" else 0)
+
+
+def kept_at(down: Fraction, basis: Basis) -> Fraction | None:
+    """The availability in percent that so many seconds of outage leave; None without a base."""
+    taken = basis.maintenance if basis.counting == "taken-off" else 0
+    lost = down + (basis.maintenance if basis.counting == "down" else 0)
+    base = basis.total - taken
+    return 100 * (base - lost) / base if base > 0 else None
+
+
+def plain_basis(hours: ServiceCalendar | None, window: Window, zone: str) -> Basis:
+    """A window in some hours (None: every second), without maintenance."""
+    return Basis(window, _total(hours, zone, window), Fraction(0), "left-out")
+
+
+def worked(percent: Decimal, basis: Basis, zone: str, hours: ServiceCalendar | None) -> list[str]:
+    """An allowance with its basis, line by line; rounded down to the second."""
+    window, seconds = basis.window, allowed(percent, basis)
+    of = "all hours" if hours is None else f"the hours of “{hours.name}”"
+    days = f"{window.days} day" + ("s" if window.days != 1 else "")
+    lines = [f"{window.name}, {days} in {zone}: {of} are {clock_text(basis.total)}."]
+    change = basis.total - window.days * _DAY
+    if hours is None and change:
+        longer = "longer" if change > 0 else "shorter"
+        lines.append(f"A clock change makes it {clock_text(abs(change))} {longer}.")
+    if basis.maintenance and basis.counting != "left-out":
+        taken = {"down": "counts as down time", "taken-off": "is taken off the base"}
+        lines.append(
+            f"Maintenance of {clock_text(basis.maintenance)} {taken[basis.counting]}, as agreed."
+        )
+    exact = show.decimal_text(Decimal(round(seconds * 10**9)).scaleb(-9))
+    lines.append(
+        f"At {show.decimal_text(percent)} % it may be down {clock_text(seconds)} "
+        f"(exactly {exact} s)."
+    )
+    if seconds < 0:
+        lines.append("The maintenance alone is more than that: the promise cannot be kept.")
+    return lines
 
 
 def extremes(percent: Decimal, bases: Iterable[Basis]) -> tuple[Allowance, Allowance] | None:
@@ -145,7 +183,7 @@ def planned(
     if section is None:
         return Fraction(0)
     if section.cap is not None:
-        return monthly_cap(section) * _months(window)
+        return monthly_cap(section) * months_in(window)
     if not section.windows:
         return Fraction(0)
     return Fraction(window_seconds(section, default, base, zone, window))
@@ -165,14 +203,19 @@ def window_seconds(
     window: Window,
 ) -> int:
     """Seconds of the agreed maintenance hours in a window, each once, within the base."""
-    agreed = ServiceCalendar(
+    agreed = agreed_hours(section, default)
+    return _shared(agreed, base, zone, window.first, window.last)
+
+
+def agreed_hours(section: MaintenanceSection, default: ServiceCalendar | None) -> ServiceCalendar:
+    """The hours agreed for maintenance as a calendar with the holidays of the default one."""
+    return ServiceCalendar(
         id="maintenance",
         name="Maintenance",
         bands=tuple(Band(id=w.id, days=w.days, hours=w.hours) for w in section.windows),
         holidays=default.holidays if default else None,
         open_on_holidays=False,
     )
-    return _shared(agreed, base, zone, window.first, window.last)
 
 
 @lru_cache(maxsize=1024)
@@ -195,7 +238,7 @@ def _total(base: ServiceCalendar | None, zone: str, window: Window) -> int:
     return worktime.service_seconds(base, zone, start, end)
 
 
-def _months(window: Window) -> Fraction:
+def months_in(window: Window) -> Fraction:
     """Months of a window: whole ones counted, days as parts of an average month."""
     if window.first.day == 1 and (window.last + dt.timedelta(days=1)).day == 1:
         years = window.last.year - window.first.year

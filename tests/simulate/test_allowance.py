@@ -18,7 +18,16 @@ from sla_desktop.domain.sections import (
     Section,
 )
 from sla_desktop.domain.services import MaintenanceWindow
-from sla_desktop.simulate.allowance import Basis, allowed, bases, clock_text, extremes
+from sla_desktop.simulate.allowance import (
+    Basis,
+    allowed,
+    bases,
+    clock_text,
+    extremes,
+    kept_at,
+    plain_basis,
+    worked,
+)
 from sla_desktop.simulate.term import Window, windows
 
 MINUTE = 60
@@ -178,3 +187,49 @@ def test_the_shortest_and_the_longest_month_are_found() -> None:
     assert (least.basis.window.first.month, clock_text(least.seconds)) == (2, "40 min 19 s")
     assert (most.basis.window.first.month, most.basis.total) == (10, 44_700 * MINUTE)
     assert extremes(Decimal("99.9"), []) is None
+
+
+def test_an_outage_told_as_availability() -> None:
+    section = maintenance(cap=FOUR_HOURS)
+    down = Fraction(43 * MINUTE)
+    assert kept_at(down, month(section, pair=(True, False))) == Fraction(100 * 43_157, 43_200)
+    assert kept_at(down, month(section, pair=(False, False))) == Fraction(100 * 42_917, 42_960)
+    assert kept_at(down, month(section, pair=(True, True))) == Fraction(100 * 42_917, 43_200)
+    empty = Basis(JUNE, 0, Fraction(0), "left-out")
+    assert kept_at(down, empty) is None
+
+
+def said(percent: str, basis: Basis, hours: ServiceCalendar | None = None) -> str:
+    return " ".join(worked(Decimal(percent), basis, "Europe/Berlin", hours))
+
+
+def test_an_allowance_is_worked_out_with_its_basis() -> None:
+    june = plain_basis(None, JUNE, "Europe/Berlin")
+    assert said("99.9", june) == (
+        "June 2027, 30 days in Europe/Berlin: all hours are 720 h. "
+        "At 99.9 % it may be down 43 min 12 s (exactly 2,592 s)."
+    )
+    third = plain_basis(None, Window(JUNE.first, JUNE.first, "1 June"), "Europe/Berlin")
+    assert "1 day in" in said("99.99", third)
+    assert "8 s (exactly 8.64 s)" in said("99.99", third)
+
+
+def test_clock_changes_are_told_where_all_hours_count() -> None:
+    march = Window(dt.date(2027, 3, 1), dt.date(2027, 3, 31), "March 2027")
+    october = Window(dt.date(2027, 10, 1), dt.date(2027, 10, 31), "October 2027")
+    assert "makes it 1 h shorter" in said("99.9", plain_basis(None, march, "Europe/Berlin"))
+    assert "makes it 1 h longer" in said("99.9", plain_basis(None, october, "Europe/Berlin"))
+    week = Band(id="b", days=("mon",), hours=TimeSpan(start=540, end=1020))
+    office = ServiceCalendar(id="o", name="Office", bands=(week,))
+    text = said("99.9", plain_basis(office, march, "Europe/Berlin"), office)
+    assert "the hours of “Office” are 40 h" in text
+    assert "clock change" not in text
+
+
+def test_maintenance_in_an_allowance_is_told_as_it_counts() -> None:
+    section = maintenance(cap=FOUR_HOURS)
+    assert "4 h is taken off the base" in said("99.9", month(section, pair=(False, False)))
+    eaten = said("99.9", month(section, pair=(True, True)))
+    assert "4 h counts as down time" in eaten
+    assert "the promise cannot be kept" in eaten
+    assert "Maintenance" not in said("99.9", month(section, pair=(True, False)))

@@ -2,13 +2,18 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from sla_desktop.domain.funnel import FunnelGoal, MarketingCommitment, SalesCommitment
 from sla_desktop.domain.quantities import Money, Percent, Period
+from sla_desktop.domain.sections import FunnelSection
 from sla_desktop.simulate.funnel import (
+    attempt_minutes,
     capacity_minutes,
+    follow_up,
+    lead_value,
     leads_per_month,
     promised_leads,
     whole,
@@ -113,3 +118,67 @@ def test_capacity_is_people_times_their_time() -> None:
     )
     assert capacity_minutes(sales) == 15_750
     assert capacity_minutes(SalesCommitment(representatives=5)) is None
+
+
+def funnel(**more: Any) -> FunnelSection:
+    plain: dict[str, Any] = {"id": "funnel", "title": "Funnel", "goal": goal()}
+    return FunnelSection(**{**plain, **more})
+
+
+SALES = SalesCommitment(
+    attempts=6,
+    minutes_per_attempt=Decimal(12),
+    representatives=5,
+    hours_per_month=Decimal(150),
+    share_of_time=pct("35"),
+)
+
+
+def test_promised_leads_are_held_against_goal_and_capacity() -> None:
+    found = follow_up(funnel(marketing=MarketingCommitment(leads=275), sales=SALES))
+    assert (found.leads, found.promised, found.lead_value) == (275, 275, 300)
+    assert (found.needed, found.capacity) == (19_800, 15_750)
+    assert (found.enough_leads, found.enough_time) == (True, False)
+    text = " ".join(found.why).replace("\xa0", " ")
+    assert "€1,800,000.00 a year × 55 % ÷ (€12,000.00 × 2.5 %) ÷ 12 months = 275 a month" in text
+    assert "One lead stands for €300.00 of revenue." in text
+    assert "275 leads × 6 attempts × 12 min = 19,800 min" in text
+    assert "Sales cannot follow up all of them: 125.71 % of the capacity." in text
+
+
+def test_fewer_leads_than_the_goal_needs_are_named() -> None:
+    found = follow_up(funnel(marketing=MarketingCommitment(leads=200), sales=SALES))
+    assert (found.enough_leads, found.enough_time) == (False, True)
+    assert any("is less than what the goal needs" in line for line in found.why)
+    assert found.why[-1].startswith("Sales can follow up all of them")
+
+
+def test_what_is_missing_is_said() -> None:
+    empty = follow_up(funnel(goal=None))
+    assert (empty.leads, empty.promised, empty.lead_value, empty.enough_time) == (None,) * 4
+    assert "is missing" in empty.why[0]
+    other = FunnelGoal(revenue=eur("1"), average_deal=eur("0"), lead_to_customer=pct("1"))
+    assert "cannot be worked out" in follow_up(funnel(goal=other)).why[0]
+    bare = follow_up(funnel(sales=SalesCommitment()))
+    assert (bare.promised, bare.enough_leads) == (275, True)
+    assert bare.why[-1].startswith("For the follow-up a figure is missing")
+    nobody = SalesCommitment(
+        attempts=6,
+        minutes_per_attempt=Decimal(12),
+        representatives=0,
+        hours_per_month=Decimal(150),
+        share_of_time=pct("35"),
+    )
+    assert follow_up(funnel(sales=nobody)).why[-1].endswith("all of them: no time.")
+    no_share = FunnelGoal(revenue=eur("120"), average_deal=eur("1"), lead_to_customer=pct("100"))
+    assert follow_up(funnel(goal=no_share)).leads == 10
+    gone = MarketingCommitment()
+    unknown = follow_up(funnel(goal=FunnelGoal(), marketing=gone, sales=SALES))
+    assert (unknown.promised, unknown.needed) == (None, None)
+
+
+def test_attempts_and_lead_value_need_their_figures() -> None:
+    assert attempt_minutes(SalesCommitment(attempts=3), Fraction(1)) is None
+    assert attempt_minutes(SALES, Fraction(1, 2)) == 72
+    assert lead_value(FunnelGoal(average_deal=eur("160000"), lead_to_customer=pct("1"))) == 1600
+    assert lead_value(FunnelGoal()) is None

@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from sla_desktop.domain.quantities import Rounding
-from sla_desktop.simulate.small_numbers import fewest_cases, meets, most_misses
+from sla_desktop.simulate.small_numbers import explained, fewest_cases, meets, most_misses
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,29 @@ def test_the_border_belongs_to_the_good_side_unless_it_is_strict() -> None:
     assert meets(Fraction(90), Decimal(90))
     assert not meets(Fraction(90), Decimal(90), strict=True)
     assert meets(Fraction("99.895"), Decimal("99.90"), rounding=Rounding(decimals=2))
+
+
+def why(cases: int, percent: str, **more: Any) -> str:
+    found = explained(cases, Decimal(percent), **more)
+    assert found is not None
+    return " ".join(found.why)
+
+
+def test_a_share_is_told_in_whole_cases() -> None:
+    found = explained(30, Decimal(99))
+    assert found is not None
+    assert (found.misses, found.fewest) == (0, 100)
+    text = why(30, "99")
+    assert "30 cases, one miss: 96.67 % good." in text
+    assert "99 % of 30 cases allows no miss at all." in text
+    assert "One miss fits from 100 cases on." in text
+    assert "Say it as it is" in text
+    assert "allows 1 miss." in why(30, "95")
+    assert "allows 3 misses." in why(30, "90")
+
+
+def test_what_no_number_of_cases_keeps() -> None:
+    assert explained(0, Decimal(99)) is None
+    assert "No number of cases is enough" in why(30, "100")
+    assert "Not even a clean record of 30 cases keeps 100 %." in why(30, "100", strict=True)
+    assert "one miss: 3.33 % bad" in why(30, "5", direction="lower")
