@@ -1,8 +1,10 @@
 """What holds in every test: no network, a data folder of its own, no screen."""
 
+import gc
 import itertools
 import os
 import runpy
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -32,3 +34,16 @@ def home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SLA_DESKTOP_HOME", str(folder))
     monkeypatch.setenv("PYTHONPATH", str(NO_NETWORK), prepend=os.pathsep)
     return folder
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Windows are freed on the main thread alone, as in the program: see `app/collecting.py`."""
+    if "qapp" not in getattr(item, "fixturenames", ()):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect(1)
+        gc.enable()

@@ -29,17 +29,19 @@ class Background(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._number = 0
+        self._busy = False
         self._waiting: Future[None] | None = None
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         """Whether an answer is still to come."""
-        return self._waiting is not None and not self._waiting.done()
+        return self._busy
 
     def request(self, work: Callable[[], object]) -> int:
         """Starts `work`, in place of any that has not begun; returns the request's number."""
         self._number += 1
+        self._busy = True
         if self._waiting is not None:
             self._waiting.cancel()
         self._waiting = self._pool.submit(self._run, self._number, work)
@@ -54,9 +56,11 @@ class Background(QObject):
 
     def _deliver(self, answer: object) -> None:
         if isinstance(answer, Answer) and answer.number == self._number:
+            self._busy = False  # whoever hears the answer may ask anew
             self.answered.emit(answer)
 
     def close(self) -> None:
         """Ends the thread after the work under way; answers are no longer delivered."""
-        self._arrived.disconnect(self._deliver)
+        self._number += 1  # what has arrived already is not the newest any more
+        self._busy = False
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 from sla_desktop import __version__
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 class Desktop(QObject):
     """One welcome window and one window for each open agreement."""
+
+    changed = Signal(object)  # something was edited or closed
 
     def __init__(self, library: Library, settings: Settings, look: Look, faults: Faults) -> None:
         super().__init__()
@@ -88,6 +90,7 @@ class Desktop(QObject):
             take_over=take_over,
         )
         window.closed.connect(self._forget)
+        window.session.changed.connect(self.changed)
         window.preview.failed.connect(self._faults.report)
         window.edit_wanted.connect(self._open_anew)
         self.windows[agreement_id] = window
@@ -96,6 +99,7 @@ class Desktop(QObject):
     def _forget(self, window: object) -> None:
         self.readers = [reader for reader in self.readers if reader is not window]
         self.windows = {key: known for key, known in self.windows.items() if known is not window}
+        self.changed.emit(None)
 
     def _open_anew(self, window: object) -> None:
         """Closes a window and opens its agreement afresh; the program goes on in between."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFileOpenEvent, QFont, QFontDatabase, QFontInfo, QIcon
 from PySide6.QtWidgets import QApplication
 
 from sla_desktop import __version__, resources
+from sla_desktop.app.collecting import Collector
 from sla_desktop.app.settings import Settings
 from sla_desktop.storage.home import home_folder
 from sla_desktop.storage.library import Library
@@ -116,6 +117,8 @@ def _run(
         faults = Faults(folder / "logs")
         desktop = Desktop(library, settings, look, faults)
         faults.watch()
+        collector = Collector(application)
+        desktop.changed.connect(collector.wait)
         ending = EndSignals(application)
         ending.heard.connect(application.exit)
         application.commitDataRequest.connect(desktop.end)
@@ -126,6 +129,7 @@ def _run(
         code = application.exec()
         desktop.end()
         desktop.close()
+        collector.close()
     return code
 
 
