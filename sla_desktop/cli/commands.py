@@ -28,11 +28,13 @@ def list_templates(args: Namespace) -> int:
 
 
 def new(args: Namespace) -> int:
+    if args.output is not None:
+        files.check_output(Path(args.output))
     template = _template(args.template)
     agreement = start(template, f"sla-{secrets.token_hex(6)}")
     agreement = answered(agreement, template, args.values)
     agreement = with_dates(agreement, _today(args))
-    if args.output:
+    if args.output is not None:
         files.write_copy(Path(args.output), agreement, {}, replace=args.force)
     else:
         print(files.add_to_library(agreement))
@@ -89,8 +91,8 @@ def export(args: Namespace) -> int:
     from sla_desktop.cli.export import export as write
 
     targets = Targets(
-        docx=Path(args.docx) if args.docx else None,
-        pdf=Path(args.pdf) if args.pdf else None,
+        docx=None if args.docx is None else Path(args.docx),
+        pdf=None if args.pdf is None else Path(args.pdf),
         force=args.force,
         source=Path(args.file),
         library=files.library_folder(),

@@ -1,10 +1,12 @@
 """``export``: the documents, written whole or not at all."""
 
+from os.path import realpath
 from pathlib import Path
 
 from msgspec import Struct
 
 from sla_desktop.cli.errors import UserError
+from sla_desktop.cli.files import refuse_in_library
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.export.files import Wanted, make_files
 from sla_desktop.storage.outside import write_outside
@@ -25,15 +27,14 @@ def check_targets(targets: Targets) -> None:
     wanted = [path for path in (targets.docx, targets.pdf) if path is not None]
     if not wanted:
         raise UserError("Nothing to export: name an output with --docx OUT, --pdf OUT or both.")
-    if len(wanted) == 2 and wanted[0].resolve() == wanted[1].resolve():
+    if len(wanted) == 2 and realpath(wanted[0]) == realpath(wanted[1]):
         raise UserError(f"“{wanted[0]}” is named for both documents: give them different names.")
     for path in wanted:
         if path.name == "-":
             raise UserError(f"“{path}” would be a file of that name: name one, e.g. agreement.pdf.")
         if path.exists() and targets.source.exists() and path.samefile(targets.source):
             raise UserError(f"“{path}” is the agreement itself: give the export another name.")
-        if path.resolve().is_relative_to(targets.library.resolve()):
-            raise UserError(f"“{path}” lies in the library: write the export somewhere else.")
+        refuse_in_library(path, targets.library)
         if path.is_dir():
             raise UserError(f"“{path}” is a folder: name a file in it.")
         if path.exists() and not targets.force:

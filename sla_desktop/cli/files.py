@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from os.path import realpath
 from pathlib import Path
 
 from msgspec import Struct
@@ -111,6 +112,19 @@ def open_for_change(name: str) -> Generator[Change]:
         yield Change(_load(shelf, _id(shelf, name)).agreement, shelf, {})
 
 
+def check_output(path: Path) -> None:
+    """Refuses where no copy may be written, before any work is done."""
+    if path.name == "-":
+        raise UserError(f"“{path}” would be a file of that name: name one, e.g. draft{SUFFIX}.")
+    refuse_in_library(path, library_folder())
+
+
+def refuse_in_library(path: Path, library: Path) -> None:
+    """Only the library itself writes into its folder."""
+    if Path(realpath(path)).is_relative_to(realpath(library)):
+        raise UserError(f"“{path}” lies in the library: write it somewhere else.")
+
+
 def write_copy(
     path: Path,
     agreement: Agreement,
@@ -120,8 +134,6 @@ def write_copy(
     before: bytes | None = None,
 ) -> None:
     """Writes an agreement copy, whole or not at all; only over `before` where that is given."""
-    if path.name == "-":
-        raise UserError(f"“{path}” would be a file of that name: name one, e.g. draft{SUFFIX}.")
     write_outside(path, copyfile.encode(agreement, images), replace=replace, before=before)
 
 

@@ -18,6 +18,7 @@ from sla_desktop.domain.paths import BadPathError, join
 from sla_desktop.domain.quantities import moneys
 
 _NEAR = 3
+_LONGEST_QUOTE = 80  # letters of a value that a sentence repeats
 _HELP = "“templates --json” lists the fields of a template, “check” the paths of what is missing"
 
 
@@ -32,7 +33,7 @@ def answered(agreement: Agreement, template: Template | None, values: Iterable[s
         except ValueError as error:
             if isinstance(error.__cause__, BadPathError):
                 raise UserError(_unknown(agreement, fields, name, error.__cause__)) from error
-            raise
+            raise UserError(str(error).replace(text, _short(text))) from error
         tell_removed(removed_count(text), f"the value of {name}")
     _tell_foreign(agreement)
     return agreement
@@ -43,6 +44,10 @@ def _pair(text: str) -> tuple[str, str]:
     if not equals or not name.strip():
         raise UserError(f"“{text}” is not of the form FIELD=VALUE.")
     return name.strip(), value
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
 
 
 def _ready(agreement: Agreement, path: str) -> Agreement:
@@ -63,7 +68,7 @@ def _ready(agreement: Agreement, path: str) -> Agreement:
 
 
 def _unknown(agreement: Agreement, fields: set[str], name: str, cause: BadPathError) -> str:
-    near = difflib.get_close_matches(name, [*fields, *_paths(agreement)], _NEAR)
+    near = difflib.get_close_matches(name[:_LONGEST_QUOTE], [*fields, *_paths(agreement)], _NEAR)
     meant = f"did you mean {' or '.join(near)}? " if near else ""
     return f"{str(cause).removesuffix('.')}: {meant}{_HELP}."
 

@@ -4,6 +4,7 @@ import base64
 import binascii
 import io
 import re
+import stat
 import zipfile
 import zlib
 from pathlib import Path
@@ -106,9 +107,12 @@ def _without(name: str) -> str:
 
 def read_limited(path: Path) -> bytes:
     """The bytes of a file that is not too large. Raises UnreadableExportError or OSError."""
-    size = path.stat().st_size
-    if size > MAX_FILE:
+    if not stat.S_ISREG(path.stat().st_mode):  # a device or pipe may never end
+        raise UnreadableExportError(f"“{path}” is not an ordinary file: name an agreement.")
+    with path.open("rb") as file:
+        data = file.read(MAX_FILE + 1)
+    if len(data) > MAX_FILE:
         raise UnreadableExportError(
             f"“{path.name}” is larger than {MAX_FILE // 1024 // 1024} MB: it is not an agreement."
         )
-    return path.read_bytes()
+    return data

@@ -69,6 +69,8 @@ def _locked(place: Path, target: Path, ops: FileOps) -> "BaseFileLock | None":
             return None
         else:
             return lock
+    if not place.exists():  # a place where nothing can be made
+        return None
     raise NotSavedError(f"“{target}” is being written by another program: try again.")
 
 

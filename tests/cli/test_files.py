@@ -1,6 +1,7 @@
 """FILE: what is read as an agreement, what is told beside it, and what a write leaves."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -111,3 +112,43 @@ def test_of_two_sets_at_the_same_instant_none_is_lost(draft: Path) -> None:
     text = draft.read_text("utf-8")
     for field in done:
         assert json.dumps(field.partition("=")[2]) in text
+
+
+def test_nothing_is_written_into_the_library_but_by_itself(home: Path, capsys: Capture) -> None:
+    main(["new", "--template", "T02"])
+    agreement_id = capsys.readouterr().out.strip()
+    (path,) = home.rglob(f"{agreement_id}/agreement.json")
+    before = path.read_bytes()
+    for output in (path, home / "x.json"):
+        said = refused(capsys, "new", "--template", "T02", "-o", str(output), "--force")
+        assert "lies in the library" in said
+    assert path.read_bytes() == before
+    assert not (home / "x.json").exists()
+
+
+@pytest.mark.parametrize("output", ["", "."])
+def test_an_empty_name_is_no_file(output: str, capsys: Capture) -> None:
+    assert "is not an ordinary file" in refused(capsys, "new", "--template", "T02", "-o", output)
+    assert "is a folder" in refused(capsys, "export", "x", "--docx", "o", "--pdf", output)
+
+
+def test_what_may_never_end_is_not_read(tmp_path: Path, capsys: Capture) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for name in (str(tmp_path / "pipe"), "/dev/zero"):
+        assert "is not an ordinary file" in refused(capsys, "check", name)
+
+
+def test_a_ring_of_links_is_one_sentence(draft: Path, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    ring = str(tmp_path / "a")
+    assert "was not saved" in refused(capsys, "export", str(draft), "--docx", ring, "--force")
+    assert "neither a file" in refused(capsys, "check", ring)
+
+
+def test_a_copy_is_changed_through_a_link(draft: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(draft)
+    assert main(["set", str(link), "title=Through a link"]) == 0
+    assert link.is_symlink()
+    assert b"Through a link" in draft.read_bytes()

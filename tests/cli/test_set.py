@@ -105,3 +105,7 @@ def test_sums_are_in_the_agreements_currency(tmp_path: Path, capsys: Capture) ->
     assert capsys.readouterr().err == ""
     assert main(["set", str(path), "currency=USD"]) == 0
     assert "2 sums are still in EUR" in capsys.readouterr().err
+
+
+def test_a_long_value_is_not_repeated_whole(draft: Path, capsys: Capture) -> None:
+    assert len(refused(capsys, "set", str(draft), f"term.start={'9' * 10_000}")) < 300
