@@ -248,6 +248,8 @@ def _repeated(each: RepeatedFailure, credited: tuple[str, ...], facts: Facts) ->
     found = [
         facts.metrics[m] for m in each.metrics or credited or facts.metrics if m in facts.metrics
     ]
+    if each.metrics and len(found) > 1:
+        metrics = f"one of {metrics}"  # each counts by itself: "and" would ask for both
     window = _windows(each.metrics or credited, facts)
     times = f"{each.count:,}" if each.count > 1 else "one"
     span = (

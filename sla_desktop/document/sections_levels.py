@@ -124,7 +124,8 @@ def _in_cases(metric: Metric, share: str) -> str:
         return f"in {share if share.startswith(('at ', 'more')) else f'at least {share}'} of cases"
     if metric.misses_allowed is not None:
         misses = metric.misses_allowed
-        return f"in all but at most {misses:,} cases" if misses else "in each case"
+        cases = "case" if misses == 1 else "cases"
+        return f"in all but at most {misses:,} {cases}" if misses else "in each case"
     return _STATISTICS[metric.statistic]
 
 

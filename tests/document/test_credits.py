@@ -74,6 +74,13 @@ def test_repeated_failure(rule: RepeatedFailure, sentence: str) -> None:
     assert sentence in text(section, levels(metric(target=pct("90"), window=MONTH)))
 
 
+def test_a_rule_on_several_levels_asks_for_a_miss_of_one() -> None:
+    rule = RepeatedFailure(id="r", metrics=("m", "n"), count=2, consequence="meeting")
+    section = CreditsSection(id="c", title="Credits", repeated=(rule,))
+    both = (metric(window=MONTH), metric(id="n", name="Other", window=MONTH))
+    assert "If one of “Level” and “Other” misses the minimum in 2" in text(section, levels(*both))
+
+
 def test_rolling_windows_are_counted_as_measurement_windows() -> None:
     rolling = metric(target=pct("90"), window=MeasureWindow(period="month", count=3, rolling=True))
     rule = RepeatedFailure(id="r", count=2, consequence="meeting")

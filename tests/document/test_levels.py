@@ -81,6 +81,7 @@ def test_a_plan_is_due_from_who_must_reach_the_level() -> None:
     [
         ({"misses_allowed": 0}, "must keep to at most 4 hours in each case in every calendar"),
         ({"misses_allowed": 2}, "must keep to at most 4 hours in all but at most 2 cases in every"),
+        ({"misses_allowed": 1}, "must keep to at most 4 hours in all but at most 1 case in every"),
         ({"statistic": "mean"}, "must keep to at most 4 hours on average in every calendar month"),
         ({"statistic": "share"}, "must keep to at most 4 hours."),
         ({}, "must keep to at most 4 hours."),
