@@ -255,11 +255,11 @@ def _too_few(
     timed = metric is None or metric.share is not None
     better: Direction = "higher" if timed else direction_of(metric) if metric else "higher"
     strict, rounding = (metric.strict, metric.rounding) if metric else (False, None)
-    if percent.value == 100 or (percent.value == 0 and better == "lower"):
+    if not cases or percent.value == 100 or (percent.value == 0 and better == "lower"):
         return
     least = fewest_cases(percent.value, better, strict=strict, rounding=rounding)
     allowed = most_misses(cases, percent.value, better, strict=strict, rounding=rounding)
-    if not cases or allowed is None or allowed >= 1:
+    if allowed is None or allowed >= 1:
         return
     bad = cases - 1 if better == "higher" else 1
     result = places3(Fraction(100 * bad, cases))

@@ -132,7 +132,7 @@ def purpose_of_metrics(draft: Draft) -> Iterator[Fault]:
                 f"{goal.path}.metrics",
                 objects=(goal.row.id,),
             )
-    shown = {metric for goal in goals for metric in goal.row.metrics}
+    shown = {metric for goal in goals for metric in goal.row.metrics if metric in known}
     idle = [c for c in cards if c.row.id not in shown and not c.row.reported_only]
     if shown and idle:
         names = these([quoted(card.row.name) for card in idle])

@@ -6,7 +6,7 @@ import pytest
 
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.credits import CreditSchedule, RepeatedFailure
-from sla_desktop.domain.duties import Relief
+from sla_desktop.domain.duties import Duty, Relief
 from sla_desktop.domain.metrics import ClockRules, Metric, Pause
 from sla_desktop.domain.sections import DutiesSection, Section
 from tests.checks.crosscheck_builders import (
@@ -18,6 +18,7 @@ from tests.checks.crosscheck_builders import (
     schedule,
     sec,
     severities,
+    sides,
     time,
     uptime,
 )
@@ -103,3 +104,26 @@ def test_a_pause_for_other_reasons_does_not() -> None:
     row = Pause(id="night", reason="closed", customer_caused=False)
     metric = uptime(clock=ClockRules(pauses=(row,)))
     assert severities("B31", weighty(metric=metric)) == ["error"]
+
+
+def owing(*duties: Duty, kind: Any = "customer") -> Agreement:
+    return make(levels(uptime()), sides(), sec(DutiesSection, duties=duties), kind=kind)
+
+
+def test_b32_a_customer_without_duties() -> None:
+    fault = only("B32", owing())
+    assert (fault.severity, fault.field) == ("warning", "duties.duties")
+    assert fault.message.startswith("The provider promises 1 level, “Customer” has no duty at all")
+    assert faults("B32", make(sides())) == []
+    assert faults("B32", owing(kind="salesmarketing")) == []
+
+
+def test_b32_duties_without_a_time_are_listed_once() -> None:
+    timed = Duty(id="a", party="customer", text="Report faults", due=time("1 day"))
+    loose = [Duty(id=n, party="customer", text=f"Do {n}") for n in ("b", "c")]
+    theirs = Duty(id="p", party="provider", text="Answer")
+    assert faults("B32", owing(timed, theirs)) == []
+    fault = only("B32", owing(timed, *loose))
+    assert fault.message == "“Do b” and “Do c” have no time: say by when “Customer” must do it."
+    assert (fault.field, fault.objects) == ("duties.duties.b.due", ("b", "c"))
+    assert "“Do b” has no time" in only("B32", owing(timed, loose[0])).message
