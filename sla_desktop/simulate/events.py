@@ -84,13 +84,12 @@ def known_subjects(agreement: Agreement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def is_known(agreement: Agreement, subject: str) -> bool:
-    """Whether a subject is one of the agreement's own; any is where it names none."""
+def subject_ids(agreement: Agreement) -> dict[str, str]:
+    """What an event can concern, by id and by name as they are compared."""
     rows = [*services(agreement), *_components(agreement)]
-    words = [word for row in rows for word in (row.id, row.name)]
-    words += [one.object for one in metrics(agreement)]
-    known = {spelled(word) for word in words if word}
-    return not known or spelled(subject) in known
+    words = {spelled(one.object): one.object for one in metrics(agreement) if one.object}
+    words |= {spelled(row.name): row.id for row in rows if row.name}
+    return words | {spelled(row.id): row.id for row in rows}
 
 
 def concerns(agreement: Agreement, metric: Metric) -> Callable[[str], bool]:

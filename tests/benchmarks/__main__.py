@@ -5,6 +5,7 @@ import sys
 
 TABLES = (
     "checks_speed",
+    "simulate",
     "compose_speed",
     "docx_speed",
     "pdf_speed",

@@ -2,7 +2,7 @@
 
 from sla_desktop.domain.sections import ComponentsSection, ServicesSection
 from sla_desktop.domain.services import Component, Service
-from sla_desktop.simulate.events import is_known, known_subjects, priority_ids
+from sla_desktop.simulate.events import known_subjects, priority_ids, subject_ids
 from tests.simulate.built import priorities, priority, sla, uptime
 
 
@@ -13,13 +13,16 @@ def test_services_components_and_objects_are_known_by_name_and_id() -> None:
     parts = ComponentsSection(id="c", title="C", components=(Component(id="db", name="Database"),))
     agreement = sla(uptime(object="Level 2"), services, parts)
     assert known_subjects(agreement) == ("Web shop", "Database", "Level 2")
-    for word in ("shop", "web shop", "DB", "database", "level  2"):
-        assert is_known(agreement, word), word
-    assert not is_known(agreement, "e-mail")
-
-
-def test_an_agreement_that_names_nothing_takes_every_name() -> None:
-    assert is_known(sla(uptime()), "anything")
+    found = subject_ids(agreement)
+    assert [found[word] for word in ("shop", "web shop", "db", "database")] == [
+        "shop",
+        "shop",
+        "db",
+        "db",
+    ]
+    assert found["level 2"] == "Level 2"
+    assert "" not in found
+    assert subject_ids(sla(uptime())) == {}
 
 
 def test_priorities_are_known_by_name_and_id() -> None:
