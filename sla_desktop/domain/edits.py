@@ -129,21 +129,6 @@ def add_section(section: Section, at: int | None = None) -> Edit:
     return apply
 
 
-def remove_section(section_id: str) -> Edit:
-    """Takes a section out."""
-    return remove_row(f"sections.{section_id}")
-
-
-def move_section(section_id: str, to: int) -> Edit:
-    """Moves a section to index `to`."""
-    return move_row(f"sections.{section_id}", to)
-
-
-def replace_section(section: Section) -> Edit:
-    """Puts `section` in the place of the one with its id."""
-    return replace_row(f"sections.{section.id}", section)
-
-
 def keep_finding(waiver: Waiver) -> Edit:
     """Keeps a finding with a reason; an earlier reason for the same one is replaced."""
 

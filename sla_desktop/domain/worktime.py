@@ -155,19 +155,6 @@ def _both(spans: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]
     return tuple((start, end) for start, end in pairs if start < end)
 
 
-def band_seconds(
-    calendar: ServiceCalendar, zone: str, first: dt.date, last: dt.date
-) -> dict[str, int]:
-    """Real seconds of each band by its id; where bands overlap, each counts the time."""
-    hours = open_hours(calendar)
-    result = dict.fromkeys((band.id for band in calendar.bands), 0)
-    for day, real in _real_days(first, last, _own_zone(calendar, zone)):
-        kind: DayKind = "holiday" if day in hours.dates else WEEKDAYS[day.weekday()]
-        for band in calendar.bands:
-            result[band.id] += _overlap(_spans((band,), kind), real)
-    return result
-
-
 @lru_cache(maxsize=4096)
 def month_seconds(calendar: ServiceCalendar | None, zone: str, year: int, month: int) -> int:
     """Real seconds of service in one calendar month; no calendar means all of it."""

@@ -20,7 +20,7 @@ from sla_desktop.app.firm import (
 from sla_desktop.catalogue.templates import start, templates
 from sla_desktop.domain import paths
 from sla_desktop.domain.agreement import Agreement
-from sla_desktop.domain.edits import remove_section, set_value
+from sla_desktop.domain.edits import remove_row, set_value
 from sla_desktop.domain.errors import InputError
 from sla_desktop.storage.errors import NotSavedError, UnreadableError
 from tests.storage.faults import FaultyOps, failing
@@ -140,7 +140,7 @@ def test_without_a_side_nothing_is_filled() -> None:
 
 def test_a_place_that_the_agreement_lacks_is_passed_over() -> None:
     agreement = set_value("own_side", "provider")(start(T02, "new"))
-    short = remove_section("disputes")(agreement)
+    short = remove_row("sections.disputes")(agreement)
     address = "parties.parties.provider.address"
     assert firm_places(short, T02)["address"] == (address,)
     assert at(filled(short, FIRM), address) == FIRM.address

@@ -59,7 +59,7 @@ def test_a_read_only_draft_stays(qapp: object) -> None:
 
 def test_added_and_removed_sections_are_named(qapp: object) -> None:
     here, heard = session()
-    here.apply("Remove", edits.remove_section("more"))
+    here.apply("Remove", edits.remove_row("sections.more"))
     here.apply("Add", edits.add_section(ProseSection(id="new", title="New")))
     assert [set(c.sections) for c in heard] == [{"more"}, {"new"}]
 
@@ -75,7 +75,7 @@ def test_signals_carry_the_value_itself(qtbot: QtBot) -> None:
 _edit = st.one_of(
     st.builds(lambda t: edits.set_value("title", t), st.text(max_size=5)),
     st.builds(lambda t: edits.set_value("term.title", t), st.text(max_size=5)),
-    st.builds(lambda to: edits.move_section("term", to), st.integers(0, 2)),
+    st.builds(lambda to: edits.move_row("sections.term", to), st.integers(0, 2)),
 )
 
 

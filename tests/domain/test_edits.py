@@ -95,9 +95,9 @@ def test_rows_are_added_replaced_moved_and_removed() -> None:
 def test_sections_are_added_replaced_moved_and_removed() -> None:
     new = ProseSection(id="extra", title="Extra")
     changed = edits.add_section(new)(agreement())
-    changed = edits.move_section("extra", 0)(changed)
-    changed = edits.remove_section("levels")(changed)
-    changed = edits.replace_section(ProseSection(id="extra", title="More"))(changed)
+    changed = edits.move_row("sections.extra", 0)(changed)
+    changed = edits.remove_row("sections.levels")(changed)
+    changed = edits.replace_row("sections.extra", ProseSection(id="extra", title="More"))(changed)
     assert [(s.id, s.title) for s in changed.sections][:2] == [
         ("extra", "More"),
         ("parties", "Parties"),
@@ -133,7 +133,7 @@ def _ids(changed: Agreement) -> list[str]:
         edits.replace_row("parties.parties.provider", Metric(id="x", name="X")),
         edits.replace_row("parties.parties.provider", Party(id="customer", role="other")),
         edits.remove_row("term.start"),
-        edits.remove_section("ghost"),
+        edits.remove_row("sections.ghost"),
         edits.add_section(ProseSection(id="term", title="Again")),
         edits.add_section(ProseSection(id="title", title="Title")),
     ],

@@ -213,7 +213,7 @@ def test_an_undo_elsewhere_leaves_the_selection(desk: Desk) -> None:
 
 def test_a_section_that_is_gone_takes_no_keys_until_it_is_back(desk: Desk) -> None:
     desk.type("a")
-    desk.session.apply("Delete", edits.remove_section("prose"))
+    desk.session.apply("Delete", edits.remove_row("sections.prose"))
     assert not desk.editor.isEnabled()
     desk.session.undo()
     assert desk.editor.isEnabled()

@@ -135,7 +135,7 @@ def test_pages_are_kept_and_freed_with_their_section(window: MainWindow) -> None
     assert section_page_of(window, "purpose") is first
     reference = weakref.ref(first)
     del first
-    window.session.apply("Remove", edits.remove_section("purpose"), place="sections.purpose")
+    window.session.apply("Remove", edits.remove_row("sections.purpose"), place="sections.purpose")
     assert is_gone(reference)
 
 
