@@ -165,12 +165,14 @@ def _font(application: QApplication, zoom: float) -> QFont:
 
 def _sheet(theme: Theme) -> str:
     arrow = resources.path("icons", f"chevron-{theme.name}.svg").as_posix()
+    tick = resources.path("icons", f"tick-{theme.name}.svg").as_posix()
     return f"""
     QToolTip {{ border: 1px solid {theme.border}; padding: 4px; }}
     QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QTableView, QListView, QTreeView {{
         background: {theme.field}; color: {theme.text};
         border: 1px solid {theme.border}; border-radius: 4px;
     }}
+    QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {theme.muted}; }}
     QLineEdit, QComboBox {{ padding: 4px 6px; min-height: 1.5em; }}
     QPlainTextEdit {{ padding: 4px 4px 0; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
@@ -243,6 +245,12 @@ def _sheet(theme: Theme) -> str:
         selection-color: {theme.on_accent}; }}
     QCheckBox {{ spacing: 7px; }}
     QCheckBox:focus {{ color: {theme.accent}; }}
+    QCheckBox::indicator {{ width: 14px; height: 14px; border-radius: 3px;
+        background: {theme.field}; border: 1px solid {theme.muted}; }}
+    QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border-color: {theme.accent}; }}
+    QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
+        image: url("{tick}"); }}
+    QCheckBox::indicator:disabled {{ border-color: {theme.border}; }}
     QScrollArea {{ border: none; background: transparent; }}
     QScrollBar {{ background: transparent; border: none; margin: 0; }}
     QScrollBar:vertical {{ width: 12px; }}

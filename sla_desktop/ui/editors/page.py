@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from sla_desktop.app.session import Change, Session
@@ -16,6 +16,8 @@ from sla_desktop.ui.forms.form import Form
 from sla_desktop.ui.richtext.editor import WordingEditor
 
 _WIDEST = 142  # letters: longer lines are hard to read
+_NARROWEST = 54  # letters: room for one field with its label
+_ROOMY = 600  # pixels
 _OUTSIDE_FORM = ("title", "wording", "depth", "included")
 
 
@@ -55,8 +57,7 @@ class SectionPage(QScrollArea):
         """The sheet keeps a readable width in the middle of a wide window."""
         sheet = QWidget()
         sheet.setProperty("surface", True)
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(36, 22, 36, 36)
+        column = self._column = QVBoxLayout(sheet)
         column.setSpacing(6)
         column.addWidget(self._head)
         column.addWidget(introduction)
@@ -71,9 +72,19 @@ class SectionPage(QScrollArea):
         sheet.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(sheet)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Margins give way first where there is little room."""
+        super().resizeEvent(event)
+        side = 36 if event.size().width() > _ROOMY else 14
+        if self._column.contentsMargins().left() != side:
+            self._column.setContentsMargins(side, 22, side, 36)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than this, the panes beside it have to give way."""
+        return QSize(self.fontMetrics().averageCharWidth() * _NARROWEST, 240)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed elsewhere meanwhile is named anew, e.g. parties."""

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -37,8 +36,19 @@ PAD_X, PAD_Y = 8, 6
 MARK = 18  # pixels for the sign that a row has details
 _BOX = 16
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_ANYWHERE = "\u200b"  # no width; a line may break here
 _EDIT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB_KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+def breakable(metrics: QFontMetrics, text: str, width: int) -> str:
+    """`text` with places to break inside those words that are wider than `width` pixels."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    words = text.split(" ")
+    return " ".join(
+        word if metrics.horizontalAdvance(word) <= width else _ANYWHERE.join(word) for word in words
+    )
 
 
 class CellText(LongLine):
@@ -90,7 +100,8 @@ class CellDelegate(QStyledItemDelegate):
     def text_height(self, metrics: QFontMetrics, text: str, column: int, width: int) -> int:
         """Height of a cell `width` pixels wide."""
         room = QRect(0, 0, max(20, width - self.left(column) - PAD_X), 1 << 20)
-        inner = metrics.boundingRect(room, int(_FLAGS), text).height() if text else 0
+        shown = breakable(metrics, text, room.width())
+        inner = metrics.boundingRect(room, int(_FLAGS), shown).height() if text else 0
         return max(inner, metrics.height()) + 2 * PAD_Y + 1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -112,12 +123,14 @@ class CellDelegate(QStyledItemDelegate):
             place = QRectF(rect.x() + 4, top, 14, 14)
             icons.paint(painter, name, place, QColor(theme.muted))
         if self._model.columns[index.column()].is_tick:
-            self._draw_box(painter, option, rect, index)
+            self._draw_box(painter, theme, rect, index)
         else:
             inner = rect.adjusted(self.left(index.column()), PAD_Y, -PAD_X, -PAD_Y - 1)
             painter.setPen(QColor(theme.text))
             painter.setFont(option.font)
-            painter.drawText(inner, int(_FLAGS), self._model.text(index.row(), index.column()))
+            text = self._model.text(index.row(), index.column())
+            shown = breakable(option.fontMetrics, text, inner.width())
+            painter.drawText(inner, int(_FLAGS), shown)
         if index == current and view.hasFocus():
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -131,16 +144,17 @@ class CellDelegate(QStyledItemDelegate):
             bar = QRect(rect.x(), rect.y() + 3, 3, rect.height() - 7)
             painter.fillRect(bar, icons.state_color(kind, theme))
 
-    def _draw_box(
-        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: Index
-    ) -> None:
-        box = QStyleOptionButton()
-        box.rect = self._box(rect, index.column())
-        box.palette = option.palette
+    def _draw_box(self, painter: QPainter, theme: Theme, rect: QRect, index: Index) -> None:
+        """A box as a form has them, with its tick."""
         ticked = self._model.value(index.row(), index.column()) is True
-        on = QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
-        box.state = QStyle.StateFlag.State_Enabled | on
-        self._view.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter)
+        box = QRectF(self._box(rect, index.column())).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(theme.accent if ticked else theme.muted))
+        painter.setBrush(QColor(theme.accent if ticked else theme.field))
+        painter.drawRoundedRect(box, 3, 3)
+        if ticked:
+            icons.paint(painter, "complete", box.adjusted(1, 1, -1, -1), QColor(theme.on_accent))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _box(self, rect: QRect, column: int) -> QRect:
         top = rect.center().y() - _BOX // 2

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sla_desktop.app.session import Session
 from sla_desktop.checks.finding import Finding
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.ui import icons
+from sla_desktop.ui.flow import FlowLayout
 from sla_desktop.ui.forms.field import heading, plain_label, within
 from sla_desktop.ui.forms.finding_box import FindingBox, Found
 from sla_desktop.ui.forms.form import Form
@@ -74,15 +75,13 @@ class RowsTable(FormPart):
         self._wire()
 
     def _lay_out(self, title: str, explanation: str) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
+        buttons = FlowLayout()
         buttons.addWidget(self.add_button)
         for button in self._row_buttons:
             button.setProperty("link", True)
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the table has keys for them
             button.setVisible(False)
             buttons.addWidget(button)
-        buttons.addStretch(1)
         self._inside.setContentsMargins(14, 10, 14, 14)
         self._inside.setSpacing(10)
         self._inside.addWidget(self._detail_name)

@@ -21,14 +21,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sla_desktop.ui.forms.cells import PAD_X, PAD_Y, CellChoice, CellDelegate
+from sla_desktop.ui.forms.cells import PAD_X, PAD_Y, CellChoice, CellDelegate, breakable
 from sla_desktop.ui.forms.rows_model import Index, RowsModel
+from sla_desktop.ui.forms.widths import Need, shared
 from sla_desktop.ui.richtext.scrolling import page_around
 from sla_desktop.ui.theme import in_force
 
 _MOST_LINES = 24  # shown at once; a longer table scrolls
-_WIDEST_WORD = 0.45  # of the table: more is not given to a column for one long word
+_NARROWEST = 240  # pixels
 _HEAD_FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_HEAD_RIGHT = 4  # pixels after a heading
 _Hint = QAbstractItemDelegate.EndEditHint
 _Key = Qt.Key
 
@@ -49,8 +51,10 @@ class Header(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(QColor(theme.muted))
         painter.setFont(self.font())
-        text = str(self.model().headerData(section, self.orientation()))
-        painter.drawText(rect.adjusted(PAD_X, 0, -4, 0), int(_HEAD_FLAGS), text)
+        room = rect.adjusted(PAD_X, 0, -_HEAD_RIGHT, 0)
+        title = str(self.model().headerData(section, self.orientation()))
+        text = breakable(self.fontMetrics(), title, room.width())
+        painter.drawText(room, int(_HEAD_FLAGS), text)
         painter.restore()
 
 
@@ -106,44 +110,23 @@ class RowsView(QTableView):
     def lay_out(self) -> None:
         """Shares the width among the columns, then gives every row the height of its text."""
         self.horizontalHeader().setVisible(self._rows.rowCount() > 0)
-        for column, width in enumerate(self._widths()):
+        needs = [self._need(column) for column in range(len(self._rows.columns))]
+        for column, width in enumerate(shared(needs, max(self.viewport().width(), _NARROWEST))):
             self.setColumnWidth(column, width)
         self._measure(0, self._rows.rowCount() - 1)
 
-    def _widths(self) -> list[int]:
-        """Each column has room for its longest word; texts share what is left by their length.
-
-        Where all texts fit in one line, the rest goes by weight.
-        """
-        columns = self._rows.columns
-        width = max(self.viewport().width(), 240)
-        needs = [self._need(at, width) for at in range(len(columns))]
-        least = [float(low) for low, _ in needs]
-        wish = [float(high) for _, high in needs]
-        if sum(wish) <= width:
-            total = sum(column.weight for column in columns)
-            rest = width - sum(wish)
-            pairs = zip(wish, columns, strict=True)
-            widths = [int(own + rest * column.weight / total) for own, column in pairs]
-        else:
-            spread = sum(wish) - sum(least)
-            part = max(0.0, width - sum(least)) / spread if spread else 0.0
-            pairs = zip(least, wish, strict=True)
-            widths = [int(low + (high - low) * part) for low, high in pairs]
-        widths[-1] += max(0, width - sum(widths))
-        return widths
-
-    def _need(self, column: int, width: int) -> tuple[int, int]:
-        """Room for the longest word and for the longest text of a column."""
-        metrics, most = self.fontMetrics(), int(width * _WIDEST_WORD)
-        around = self.delegate.left(column) + PAD_X + 2
-        title = self._rows.columns[column].title
+    def _need(self, column: int) -> Need:
+        """What a column holds."""
+        advance = self.fontMetrics().horizontalAdvance
+        spec = self._rows.columns[column]
         texts = [self._rows.text(at, column) for at in range(self._rows.rowCount())]
-        words = {word for text in (*texts, title) for word in text.split(" ")}
-        widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
-        longest = max(metrics.horizontalAdvance(text) for text in (*texts, title))
-        least = min(widest + around, most)
-        return least, max(least, min(longest + around, width))
+        words = {word for text in (*texts, spec.title) for word in text.split(" ")}
+        return Need(
+            word=max(map(advance, words)),
+            text=max(map(advance, (*texts, spec.title))),
+            around=self.delegate.left(column) + PAD_X + 2,
+            weight=spec.weight,
+        )
 
     def _measure(self, first: int, last: int) -> None:
         metrics = self.fontMetrics()
@@ -184,8 +167,9 @@ class RowsView(QTableView):
         metrics = self.horizontalHeader().fontMetrics()
         heights = [metrics.height()]
         for at, column in enumerate(self._rows.columns):
-            room = QRect(0, 0, max(20, self.columnWidth(at) - PAD_X - 4), 1 << 16)
-            heights.append(metrics.boundingRect(room, int(_HEAD_FLAGS), column.title).height())
+            room = QRect(0, 0, max(20, self.columnWidth(at) - PAD_X - _HEAD_RIGHT), 1 << 16)
+            text = breakable(metrics, column.title, room.width())
+            heights.append(metrics.boundingRect(room, int(_HEAD_FLAGS), text).height())
         return max(heights) + 2 * PAD_Y
 
     # looks
