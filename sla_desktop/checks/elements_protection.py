@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 
 from sla_desktop.checks.draft import Draft
-from sla_desktop.checks.elements_base import clock_days, lacking, place, placed, plain
+from sla_desktop.checks.elements_base import clock_days, lacking, place, placed, plain, quoted
 from sla_desktop.checks.finding import Gap
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement, first, sections_of
-from sla_desktop.domain.protection import BackupPlan
-from sla_desktop.domain.quantities import Duration
+from sla_desktop.domain.protection import BackupPlan, Fee
+from sla_desktop.domain.quantities import Duration, Percent
 from sla_desktop.domain.sections import (
     ChargesSection,
     ContinuitySection,
+    CreditsSection,
     ExitSection,
     SecuritySection,
     TerminationSection,
@@ -142,7 +143,7 @@ def _shortest_notice(agreement: Agreement) -> Duration | None:
     return min(given, key=clock_days, default=None)
 
 
-@rules.element("A55", ChargesSection)
+@rules.element("A55", ChargesSection, CreditsSection)
 def charges(draft: Draft) -> Iterator[Gap]:
     """A fee or the contract that sets it; how often it is invoiced."""
     agreement = draft.agreement
@@ -163,9 +164,28 @@ def charges(draft: Draft) -> Iterator[Gap]:
         "amount",
         "no amount: enter it with its currency.",
     )
+    for fee in fees:
+        if fee.row.amount is not None and not fee.row.amount.amount and _pays(agreement, fee.row):
+            yield Gap(
+                "weak",
+                f"{quoted(fee.row.name)} is 0, so a credit that is a share of it pays nothing: "
+                "enter the fee, or give the credit as a sum.",
+                f"{fee.path}.amount",
+            )
     if section.invoiced is None and not section.reference.strip():
         yield Gap(
             "incomplete",
             "Nothing says how often the fee is invoiced, e.g. monthly.",
             f"{section.id}.invoiced",
         )
+
+
+def _pays(agreement: Agreement, fee: Fee) -> bool:
+    """Whether a credit is a share of this fee: of the one it names, or of the only one there is."""
+    fees = [one for s in sections_of(agreement, ChargesSection) for one in s.fees]
+    schedules = [one for s in sections_of(agreement, CreditsSection) for one in s.schedules]
+    return any(
+        (schedule.fee or (fees[0].id if len(fees) == 1 else "")) == fee.id
+        and any(isinstance(tier.credit, Percent) for tier in schedule.tiers)
+        for schedule in schedules
+    )

@@ -2,11 +2,15 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from msgspec.structs import replace
+
+from sla_desktop.domain.credits import CreditSchedule, CreditTier
 from sla_desktop.domain.protection import BackupPlan, Fee, Rule, TerminationRight
-from sla_desktop.domain.quantities import Frequency, Money
+from sla_desktop.domain.quantities import Frequency, Money, Percent, Range
 from sla_desktop.domain.sections import (
     ChargesSection,
     ContinuitySection,
+    CreditsSection,
     ExitSection,
     SecuritySection,
     TerminationSection,
@@ -156,3 +160,26 @@ def test_invoiced_fee_reference_or_no_money_is_complete() -> None:
     assert found("A55", charges(fees=(FEE,), invoiced=Frequency())) == []
     assert found("A55", charges(reference="Framework agreement, annex 2")) == []
     assert found("A55", charges(none=True)) == []
+
+
+def credits(*, fee: str = "", share: bool = True) -> CreditsSection:
+    """One ladder with a credit in a share of a fee, or in a sum."""
+    money = Money(amount=Decimal(5), currency="EUR")
+    tier = CreditTier(id="a", range=Range(), credit=Percent(value=Decimal(5)) if share else money)
+    ladder = CreditSchedule(id="l", metrics=(), model="percent-tiers", fee=fee, tiers=(tier,))
+    return sec(CreditsSection, schedules=(ladder,))
+
+
+def test_a_fee_of_nothing_that_credits_are_shares_of_is_weak() -> None:
+    free = replace(FEE, amount=Money(amount=Decimal(0), currency="EUR"))
+    other = replace(FEE, id="other")
+    weak = [("weak", "charges.fees.monthly.amount")]
+    alone = charges(fees=(free,), invoiced=Frequency())
+    assert found("A55", alone, credits()) == weak
+    assert found("A55", alone, credits(share=False)) == []
+    assert found("A55", alone) == []
+    assert found("A55", charges(fees=(FEE,), invoiced=Frequency()), credits()) == []
+    both = charges(fees=(free, other), invoiced=Frequency())
+    assert found("A55", both, credits(fee="monthly")) == weak
+    assert found("A55", both, credits(fee="other")) == []
+    assert found("A55", both, credits()) == []
