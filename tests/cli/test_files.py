@@ -152,3 +152,13 @@ def test_a_copy_is_changed_through_a_link(draft: Path, tmp_path: Path) -> None:
     assert main(["set", str(link), "title=Through a link"]) == 0
     assert link.is_symlink()
     assert b"Through a link" in draft.read_bytes()
+
+
+def test_a_recovered_agreement_is_told(home: Path, capsys: Capture) -> None:
+    main(["new", "--template", "T02"])
+    agreement_id = capsys.readouterr().out.strip()
+    main(["set", agreement_id, "title=Second"])
+    (path,) = home.rglob(f"{agreement_id}/agreement.json")
+    path.write_bytes(b"garbage")
+    assert main(["show", agreement_id, "--json"]) == 0
+    assert "you are looking at what was saved on" in capsys.readouterr().err

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from sla_desktop.storage.errors import (
     ChangedOnDiskError,
@@ -134,3 +134,14 @@ def count_up(path: Path) -> None:
         except ChangedOnDiskError:
             continue
         done += 1
+
+
+def test_a_place_where_no_lock_can_ever_be_is_not_waited_for_as_if_one_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(lock: FileLock) -> None:
+        raise Timeout(lock.lock_file)
+
+    monkeypatch.setattr(FileLock, "acquire", missing)
+    write_outside(tmp_path / "offer.pdf", b"new", replace=False, ops=SteadyOps())
+    assert files_in(tmp_path) == {"offer.pdf": b"new"}
