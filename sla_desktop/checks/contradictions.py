@@ -19,7 +19,7 @@ from sla_desktop.checks.values import values_in
 from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement, included, sections_of
 from sla_desktop.domain.metrics import Metric
-from sla_desktop.domain.quantities import Clock, Duration, Measure, Percent, TimeUnit
+from sla_desktop.domain.quantities import Clock, Duration, Measure, Percent, Range, TimeUnit
 from sla_desktop.domain.sections import AvailabilitySection, CreditsSection, Section
 from sla_desktop.domain.support import Priority
 from sla_desktop.domain.worktime import SECONDS_IN
@@ -219,8 +219,10 @@ def _joined(found: list[_Values]) -> _Values:
 def _values_of(value: Struct) -> _Values:
     """Every percentage and length of time in a value."""
     inside = values_in(value)
+    ends = [end for one in inside if isinstance(one, Range) for end in (one.low, one.high)]
+    shares = [one.value for one in inside if isinstance(one, Percent)]
     return _Values(
-        frozenset(one.value.normalize() for one in inside if isinstance(one, Percent)),
+        frozenset(value.normalize() for value in (*shares, *ends) if value is not None),
         frozenset(_exact(one) for one in inside if isinstance(one, Duration)),
     )
 

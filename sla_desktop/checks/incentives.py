@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sla_desktop.checks.draft import Draft
-from sla_desktop.checks.elements_base import Placed, normal, quoted
+from sla_desktop.checks.elements_base import Placed, quoted
 from sla_desktop.checks.elements_levels import metric_cards
 from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
@@ -76,4 +76,4 @@ def _wrong_acts(card: Placed[Metric], others: list[Metric]) -> Iterator[tuple[st
 def _about(other: Metric, metric: Metric, wanted: re.Pattern[str]) -> bool:
     """Whether another metric of the same service looks at what is wanted."""
     shared = not other.services or not metric.services or set(other.services) & set(metric.services)
-    return bool(shared) and bool(wanted.search(f"{normal(other.name)} {other.definition}"))
+    return bool(shared) and bool(wanted.search(f"{other.name} {other.definition}"))

@@ -59,13 +59,31 @@ class Judge:
         self._context: Context | None = None
         self._answers: dict[str, tuple[Agreement, tuple[Any, ...]]] = {}
 
-    def checklist(self, agreement: Agreement, context: Context, profile_id: str = "") -> Checklist:
-        """The checklist of `agreement`; raises UnknownProfileError."""
+    def steps(self, agreement: Agreement, context: Context) -> Iterator[None]:
+        """Asks one rule a step, for who must not be kept long; `checklist` then only gathers.
+
+        Whoever asks something else in between starts anew.
+        """
+        chosen = self._turn_to(agreement, context)
+        for check in rules.checks.values():
+            self._answer(check, context)
+            yield
+        for element_id in self._required(self._views.whole, chosen):
+            self._answer(rules.elements[element_id], context)
+            yield
+
+    def _turn_to(self, agreement: Agreement, context: Context, profile_id: str = "") -> Profile:
+        """Makes a draft the one that rules see; raises UnknownProfileError."""
         chosen = profile(profile_id or agreement.profile or DEFAULT_PROFILE)
         if context != self._context:
             self._context, self._answers = context, {}
+        self._views.show(replace(agreement, profile=chosen.id))
+        return chosen
+
+    def checklist(self, agreement: Agreement, context: Context, profile_id: str = "") -> Checklist:
+        """The checklist of `agreement`; raises UnknownProfileError."""
+        chosen = self._turn_to(agreement, context, profile_id)
         views = self._views
-        views.show(replace(agreement, profile=chosen.id))
         faults = [(check, self._answer(check, context)) for check in rules.checks.values()]
         findings = _with_reasons(
             [f for check, found in faults for f in _cross(check, found, views)],

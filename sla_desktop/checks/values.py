@@ -7,16 +7,16 @@ from typing import Any, cast, get_args
 from msgspec import Struct
 from msgspec.structs import fields
 
-from sla_desktop.domain.quantities import Duration, Percent
+from sla_desktop.domain.quantities import Duration, Percent, Range
 
 
-def values_in(value: Struct) -> list[Duration | Percent]:
-    """The lengths of time and percentages in `value`, but for those in its wording."""
+def values_in(value: Struct) -> list[Duration | Percent | Range]:
+    """The times, percentages and ranges of results in `value`, but for those in its wording."""
     return list(_inside(value))
 
 
-def _inside(value: Any) -> Iterator[Duration | Percent]:
-    if isinstance(value, Duration | Percent):
+def _inside(value: Any) -> Iterator[Duration | Percent | Range]:
+    if isinstance(value, Duration | Percent | Range):
         yield value
     elif isinstance(value, tuple):
         for item in cast("tuple[Any, ...]", value):

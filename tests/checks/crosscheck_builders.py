@@ -51,16 +51,16 @@ WORKDAYS: tuple[DayKind, ...] = WEEKDAYS[:5]
 def sec(kind: type[SectionBase], **fields: Any) -> Any:
     """A section whose id is its kind."""
     tag = str(kind.__struct_config__.tag)
-    return _made(kind, {"id": tag, "title": tag.capitalize()}, fields)
+    return made(kind, {"id": tag, "title": tag.capitalize()}, fields)
 
 
-def _made(kind: Any, plain: dict[str, Any], fields: dict[str, Any]) -> Any:
+def made(kind: Any, plain: dict[str, Any], fields: dict[str, Any]) -> Any:
     return kind(**{**plain, **fields})
 
 
 def make(*sections: Section, **header: Any) -> Agreement:
     plain = {"id": "sla", "title": "Support", "kind": "customer", "sections": sections}
-    return _made(Agreement, plain, header)
+    return made(Agreement, plain, header)
 
 
 def faults(
@@ -244,4 +244,4 @@ def credits(*schedules: CreditSchedule, **fields: Any) -> CreditsSection:
 
 def monthly(figure: str = "1000", **fields: Any) -> ChargesSection:
     plain = {"id": "fee", "name": "Monthly fee", "amount": gbp(figure)}
-    return sec(ChargesSection, fees=(_made(Fee, plain, fields),))
+    return sec(ChargesSection, fees=(made(Fee, plain, fields),))

@@ -22,7 +22,7 @@ from tests.checks.crosscheck_builders import (
 
 
 def backed_up(fix: str = "", **fields: Any) -> Agreement:
-    timed = {
+    timed: dict[str, Any] = {
         k: time(v) if isinstance(v, str) and k != "disaster_exception" else v
         for k, v in fields.items()
     }

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.credits import CreditSchedule
@@ -71,8 +72,6 @@ def test_what_is_not_linked_is_quiet() -> None:
     two_shares = schedule(tier("(, 90)", "5"), id="two", metrics=("uptime", "gone"))
     assert faults("B17", paid(on_time(), two_shares)) == []
     unnamed = refund()
-    from msgspec.structs import replace
-
     assert faults("B17", paid(on_time(), replace(unnamed, item=""))) == []
     assert faults("B17", make()) == []
 

@@ -15,6 +15,7 @@ from tests.checks.crosscheck_builders import (
     gbp,
     hours,
     levels,
+    made,
     make,
     monthly,
     only,
@@ -28,13 +29,14 @@ def earned(level: Any = "95", windows: int | None = 3, **fields: Any) -> Agreeme
     past = Baseline(values=tuple(Decimal(v) for v in fields.pop("past", ())))
     target = fields.pop("target", pct("92"))
     direction = fields.pop("direction", "higher")
-    rule = EarnBack(
-        id="back",
-        metrics=("score", "gone"),
-        level=pct(level) if isinstance(level, str) else level,
-        windows=windows,
-        **{"not_in_termination": True, **fields},
-    )
+    plain = {
+        "id": "back",
+        "metrics": ("score", "gone"),
+        "level": pct(level) if isinstance(level, str) else level,
+        "windows": windows,
+        "not_in_termination": True,
+    }
+    rule = made(EarnBack, plain, fields)
     metric = card("score", target, direction=direction, baseline=past)
     return make(levels(metric), credits(earn_backs=(rule,)), hours())
 
@@ -62,12 +64,12 @@ def test_both_faults_of_a_weak_rule() -> None:
 
 
 def test_where_less_is_better() -> None:
-    quick = {"target": time("4 bh"), "direction": "lower"}
+    quick: dict[str, Any] = {"target": time("4 bh"), "direction": "lower"}
     assert faults("B42", earned(time("2 bh"), **quick)) == []
     assert severities("B42", earned(time("4 bh"), **quick)) == ["warning"]
     assert faults("B42", earned(pct("2"), target=pct("3"), direction="lower")) == []
     assert severities("B42", earned(pct("3"), target=pct("3"), direction="lower")) == ["warning"]
-    longer = {"target": time("4 h"), "direction": "higher"}
+    longer: dict[str, Any] = {"target": time("4 h"), "direction": "higher"}
     assert faults("B42", earned(time("5 h"), **longer)) == []
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.governance import LevelChange
@@ -141,8 +142,6 @@ def test_b23_without_data_a_bed_in_and_a_date() -> None:
     settled = make(levels(scored("", no_data=True, bed_in=time("3 months"))), for_all)
     assert faults("B23", settled) == []
     only_reported = scored("", no_data=True)
-    from msgspec.structs import replace
-
     assert faults("B23", make(levels(replace(only_reported, reported_only=True)))) == []
 
 
@@ -215,8 +214,6 @@ def test_b24_a_share_above_all_results_is_another_fault() -> None:
 def test_b24_shares_of_a_priority() -> None:
     def tickets(count: int) -> Agreement:
         row = priority("P1", "1 h", share=pct("95"))
-        from msgspec.structs import replace
-
         return make(ranks(replace(row, expected_cases=count)))
 
     assert only("B24", tickets(14)).field == "priorities.priorities.p1.times.all.share"

@@ -35,7 +35,7 @@ def each(per: Any, every: int = 1) -> Frequency:
 
 
 def reported(*often: Frequency, due: str = "", **fields: Any) -> ReportsSection:
-    own = {"all_metrics": True, **fields}
+    own: dict[str, Any] = {"all_metrics": True, **fields}
     rows = tuple(
         Report(id=f"r{n}", title="Report", frequency=one, due=time(due) if due else None, **own)
         for n, one in enumerate(often)

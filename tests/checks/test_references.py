@@ -3,14 +3,20 @@
 import pytest
 
 from sla_desktop.domain.agreement import Agreement
+from sla_desktop.domain.governance import Report
+from sla_desktop.domain.people import Contact, Responsible
 from sla_desktop.domain.sections import (
     AnnexSection,
+    ComponentsSection,
+    EscalationSection,
     PartiesSection,
     ProseSection,
+    ReportsSection,
     Section,
 )
+from sla_desktop.domain.support import EscalationStep
 from sla_desktop.domain.text import Paragraph, Run
-from tests.checks.crosscheck_builders import faults, make, only, sec, severities, written
+from tests.checks.crosscheck_builders import faults, make, only, sec, severities, sides, written
 
 
 def prose(text: str) -> Section:
@@ -85,3 +91,47 @@ def test_b41_counts_main_sections() -> None:
 
 def test_b41_is_quiet_where_nothing_is_referred_to() -> None:
     assert severities("B41", make()) == []
+
+
+def test_b41_ids_that_point_at_removed_rows() -> None:
+    contact = Contact(id="c", party="gone")
+    step = EscalationStep(
+        id="s",
+        contact="nobody",
+        provider=Responsible(party="lost"),
+    )
+    report = Report(id="r", title="Monthly", recipients=(Responsible(party="away"),))
+    found = faults(
+        "B41",
+        make(
+            sides(contacts=(contact,)),
+            sec(EscalationSection, steps=(step,)),
+            sec(ReportsSection, reports=(report,)),
+        ),
+    )
+    assert [one.field for one in found] == [
+        "parties.contacts.c.party",
+        "escalation.steps.s.contact",
+        "escalation.steps.s.provider.party",
+        "reports.reports.r.recipients",
+    ]
+    assert found[0].message == (
+        "An unnamed entry points at a party that is not there any more (“gone”): choose another."
+    )
+    assert found[0].weakens == ()
+
+
+def test_b41_ids_of_rows_that_are_there_are_quiet() -> None:
+    contact = Contact(id="c", party="provider", name="Ann")
+    step = EscalationStep(id="s", contact="c", provider=Responsible(party="provider"))
+    steps = sec(EscalationSection, steps=(step,))
+    assert faults("B41", make(sides(contacts=(contact,)), steps)) == []
+    left_out = sec(EscalationSection, steps=(EscalationStep(id="s", contact="x"),), included=False)
+    assert faults("B41", make(sides(), left_out)) == []
+
+
+def test_b41_a_section_names_another() -> None:
+    lost = sec(ComponentsSection, listed_in="annex-9")
+    assert only("B41", make(lost)).message.startswith("This section points at a section")
+    annex = AnnexSection(id="annex-9", title="Annex")
+    assert faults("B41", make(lost, annex)) == []
