@@ -10,6 +10,7 @@ import msgspec
 
 from sla_desktop.domain import rhythm, show
 from sla_desktop.domain.base import Id, number
+from sla_desktop.domain.calendars import ZoneName
 from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.jsontext import parse as parse_json
 from sla_desktop.domain.markup import wording
@@ -31,6 +32,7 @@ from sla_desktop.domain.quantities import (
     moneys,
 )
 from sla_desktop.domain.text import Paragraph
+from sla_desktop.domain.worktime import zone_info
 
 _UNITS: dict[str, TimeUnit] = {
     "s": "s",
@@ -241,6 +243,17 @@ def measure_window(text: str) -> MeasureWindow:
     return found
 
 
+def zone(text: str) -> str:
+    """ "Europe/London", as it is written in the list of time zones."""
+    try:
+        zone_info(text.strip())
+    except InputError as error:
+        raise BadValueError(
+            f"“{text}” is not a known time zone: write it like Europe/London."
+        ) from error
+    return text.strip()
+
+
 def responsible(text: str) -> Responsible:
     """ "provider: service manager", or a role alone."""
     party, colon, role = text.partition(":")
@@ -274,6 +287,8 @@ def value_of(text: str, kind: Any, currency: str) -> Any:
     if type(None) in kinds and not text.strip():
         return None
     kinds = [k for k in kinds if k is not type(None)]
+    if kind == ZoneName and text.strip():
+        return zone(text)
     if kinds == [str]:
         return text
     if text.lstrip()[:1] in ("{", "["):

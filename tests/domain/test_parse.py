@@ -8,6 +8,7 @@ import pytest
 
 from sla_desktop.domain import parse
 from sla_desktop.domain.base import Id
+from sla_desktop.domain.calendars import ZoneName
 from sla_desktop.domain.credits import CreditSchedule
 from sla_desktop.domain.parse import BadValueError, value_of
 from sla_desktop.domain.people import Responsible
@@ -92,6 +93,8 @@ RESPONSIBLE = (Responsible(party="provider", role="boss"), Responsible(role="cus
         ("provider: boss; customer", tuple[Responsible, ...], RESPONSIBLE),
         ("", Duration | None, None),
         ("  text stays as typed", str, "  text stays as typed"),
+        (" Europe/Berlin ", ZoneName, "Europe/Berlin"),
+        ("", ZoneName, ""),
         ("99.0 to 99.9", Range, Range(low=Decimal("99.0"), high=Decimal("99.9"))),
         ("under 85", Range, Range(high=Decimal(85))),
         ("85 or less", Range, Range(high=Decimal(85), high_closed=True)),
@@ -130,6 +133,8 @@ def test_wording_is_read_in_the_short_notation() -> None:
         ("someday", tuple[DayKind, ...]),
         ("x y", Quantity),
         ("around 5", Range),
+        ("Mars/Base", ZoneName),
+        ("../etc/passwd", ZoneName),
         ("how often", MeasureWindow),
         ('{"value": "abc"}', Percent),
         ("{broken", Percent),
