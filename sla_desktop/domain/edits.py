@@ -39,7 +39,7 @@ def set_value(path: str, value: object) -> Edit:
     """Puts a typed value into the field at `path` (see `paths`)."""
 
     def apply(agreement: Agreement) -> Agreement:
-        checked = _fitting(value, paths.type_at(agreement, path), path)
+        checked = _fitting(value, paths.type_at(agreement, path))
         return paths.with_value(agreement, path, checked)
 
     return apply
@@ -63,7 +63,7 @@ def set_text(path: str, text: str) -> Edit:
         # A share stays a share when its sign is left out.
         written = f"{text} %" if was_share and _BARE_NUMBER.match(text) else text
         value = parse.value_of(written, kind, agreement.currency)
-        return paths.with_value(agreement, path, _fitting(value, kind, path))
+        return paths.with_value(agreement, path, _fitting(value, kind))
 
     return apply
 
@@ -140,12 +140,12 @@ def keep_finding(waiver: Waiver) -> Edit:
 
 
 def _checked_rows(agreement: Agreement, table: str, rows: tuple[Row, ...]) -> Any:
-    return _fitting(rows, paths.type_at(agreement, table), table)
+    return _fitting(rows, paths.type_at(agreement, table))
 
 
-def _fitting(value: object, kind: Any, path: str) -> Any:
+def _fitting(value: object, kind: Any) -> Any:
     plain = msgspec.to_builtins(value)
     try:
         return msgspec.convert(plain, kind)
     except msgspec.ValidationError as error:
-        raise BadEditError(f"“{path}” does not take this: {misfit(error, plain)}.") from error
+        raise BadEditError(f"The value does not fit: {misfit(error, plain)}.") from error

@@ -372,7 +372,7 @@ def _from_json(text: str, kind: Any, currency: str) -> Any:
     try:
         value = msgspec.convert(plain, kind)
     except msgspec.ValidationError as error:
-        raise BadValueError(f"The value does not fit the field: {misfit(error, plain)}.") from error
+        raise BadValueError(f"The value does not fit: {misfit(error, plain)}.") from error
     for sum_of_money in moneys(value):
         written = f"{sum_of_money.amount} {sum_of_money.currency}"
         _refuse_foreign(written, sum_of_money.currency, currency)
