@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed, normal, place, placed, quoted
-from sla_desktop.checks.faults import fault, places3
+from sla_desktop.checks.faults import fault, minutes_text, places3
 from sla_desktop.checks.finding import Fault, Severity
 from sla_desktop.checks.lookups import (
     availability_cards,
@@ -68,7 +68,19 @@ def allowances(draft: Draft) -> Iterator[Fault]:
             f"{path}.target",
             objects=(metric.id,),
             numbers=(percent, clock_text(least.seconds), clock_text(most.seconds)),
+            worked=tuple(dict.fromkeys(_reckoned(percent, one) for one in found)),
         )
+
+
+def _reckoned(percent: str, allowance: Allowance) -> str:
+    """ "February 2027: (1 − 99.9 %) × 40,320 min = 40.32 min"."""
+    basis = allowance.basis
+    total, taken = minutes_text(Fraction(basis.total)), minutes_text(basis.maintenance)
+    base = f"({total} − {taken} of maintenance)" if basis.counting == "taken-off" else total
+    less = f" − {taken} of maintenance" if basis.counting == "down" and basis.maintenance else ""
+    return (
+        f"{basis.window.name}: (1 − {percent} %) × {base}{less} = {minutes_text(allowance.seconds)}"
+    )
 
 
 def _extremes_of(
@@ -119,10 +131,10 @@ class _Longest(NamedTuple):
 def one_incident(draft: Draft) -> Iterator[Fault]:
     """Whether one incident mended just in time uses up more than the whole allowance."""
     agreement = draft.agreement
-    around = surroundings(draft)
+    around, incidents = surroundings(draft), surroundings(draft, PrioritiesSection)
     for _, metric, target in availability_cards(agreement):
         found = _extremes_of(draft, metric, around)
-        longest = draft.memory.of(_longest, around, metric) if found else None
+        longest = draft.memory.of(_longest, incidents, metric) if found else None
         if found is None or longest is None or longest.most <= found[0].seconds:
             continue
         allowed = found[0]
@@ -140,6 +152,14 @@ def one_incident(draft: Draft) -> Iterator[Fault]:
             f"{'resolution' if longest.fixed else 'response'}",
             objects=(metric.id, longest.priority.row.id, longest.times.id),
             numbers=(length, percent, clock_text(allowed.seconds)),
+            worked=(
+                f"{name}: {length} = {minutes_text(longest.most)} of service time"
+                + ("" if longest.least == longest.most else " at most"),
+                _reckoned(percent, allowed),
+                f"{minutes_text(longest.most)} > {minutes_text(allowed.seconds)}",
+                f"Incidents of full length that fit: "
+                f"{max(Fraction(0), allowed.seconds) // longest.most}",
+            ),
         )
 
 
@@ -218,6 +238,14 @@ def maintenance_fits(draft: Draft) -> Iterator[Fault]:
             place(agreement, MaintenanceSection, "cap"),
             objects=(path.rpartition(".")[2],),
             numbers=(most, percent, clock_text(room)),
+            worked=(
+                f"Maintenance: {minutes_text(basis.maintenance)} in {window_text(basis)}",
+                f"Allowed: (1 − {percent} %) × {minutes_text(Fraction(basis.total))} = "
+                f"{minutes_text(room)}",
+                f"{minutes_text(basis.maintenance)} > {minutes_text(room)}"
+                if all_of_it
+                else f"{minutes_text(basis.maintenance)} > half of {minutes_text(room)}",
+            ),
         )
 
 
@@ -269,6 +297,7 @@ def _possible(treatment: Treatment, pair: tuple[bool, bool], path: str) -> Itera
             f"{path}.in_down",
             objects=(treatment.id,),
             numbers=(_words(pair),),
+            worked=("Part of the base: no", "Counts as downtime: yes"),
         )
 
 
@@ -282,6 +311,10 @@ def _taken_off_once(definition: Placed[AvailabilityDefinition]) -> Iterator[Faul
             "off only once.",
             f"{definition.path}.each_minute_once",
             objects=tuple(t.id for t in off),
+            worked=(
+                f"Taken off the base: {', '.join(t.name for t in off)}",
+                "A minute that is both would be taken off twice.",
+            ),
         )
 
 
@@ -295,6 +328,7 @@ def _differs(
         f"{path}.in_base",
         objects=(treatment.id,),
         numbers=(_words(before), _words(now)),
+        worked=(f"Once: {_words(before)}", f"Again: {_words(now)}"),
     )
 
 
@@ -312,6 +346,7 @@ def _maintenance_agrees(
             f"{section.id}.counts_as_downtime",
             objects=(treatment.id,),
             numbers=(_words(pair), there),
+            worked=(f"Definition: {_words(pair)}", f"Maintenance: {there}"),
         )
 
 

@@ -31,7 +31,6 @@ _A_DAY = dt.date(2024, 1, 1)  # any: lengths are compared from it where there is
     ReportsSection,
     SignaturesSection,
     SuppliersSection,
-    weakens=("A46", "A49"),
     sources=("FitSM-4 SLA template", "IT Process Wiki checklist for SLAs and OLAs"),
 )
 def dates(draft: Draft) -> Iterator[Fault]:
@@ -56,6 +55,8 @@ def _start_and_end(agreement: Agreement, term: TermSection) -> Iterator[Fault]:
             f"The agreement starts on {start} and ends on {end}: the end must lie after the start.",
             f"{term.id}.end",
             numbers=(start, end),
+            worked=(f"Start: {start}", f"End: {end}"),
+            weakens=("A06",),
         )
 
 
@@ -81,6 +82,8 @@ def _too_long(term: TermSection, notice: str, what: str) -> Fault:
         f"Notice of {notice} is as long as {what}, or longer: nobody can give it in time.",
         f"{term.id}.notice",
         numbers=(notice, what),
+        worked=(f"Notice: {notice}", f"It must be shorter than {what}"),
+        weakens=("A06",),
     )
 
 
@@ -100,6 +103,8 @@ def _signed(agreement: Agreement, term: TermSection) -> Iterator[Fault]:
                 f"{signatory.path}.date",
                 objects=(signatory.row.id,),
                 numbers=(signed, start),
+                worked=(f"Start: {start}", f"Signed: {signed}"),
+                weakens=("A61b",),
             )
 
 
@@ -121,6 +126,12 @@ def _reviews(draft: Draft, end: dt.date | None) -> Iterator[Fault]:
             f"{review.path}.next_date",
             objects=(review.row.id,),
             numbers=(show.date(date), show.date(end) if end else ""),
+            worked=(
+                f"Today: {show.date(today)}",
+                f"Review: {show.date(date)}",
+                f"End: {show.date(end) if end else 'open'}",
+            ),
+            weakens=("A46",),
         )
 
 
@@ -134,6 +145,8 @@ def _reports(agreement: Agreement) -> Iterator[Fault]:
                 f"{report.path}.due",
                 objects=(report.row.id,),
                 numbers=(_shown(report.row.due),),
+                worked=(f"Due after the period: {_shown(report.row.due)}",),
+                weakens=("A45",),
             )
 
 
@@ -157,6 +170,8 @@ def _suppliers(draft: Draft, term: TermSection | None, end: dt.date | None) -> I
                 f"{supplier.path}.contract_end",
                 objects=(supplier.row.id,),
                 numbers=(show.date(over), show.date(end)),
+                worked=(f"{show.date(over)} is before {show.date(end)}",),
+                weakens=("A49",),
             )
         elif term is not None and term.open_ended and over <= soon:
             yield fault(
@@ -165,4 +180,6 @@ def _suppliers(draft: Draft, term: TermSection | None, end: dt.date | None) -> I
                 f"{supplier.path}.contract_end",
                 objects=(supplier.row.id,),
                 numbers=(show.date(over),),
+                worked=(f"Ends: {show.date(over)}", f"A year from today: {show.date(soon)}"),
+                weakens=(),
             )

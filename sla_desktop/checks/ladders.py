@@ -194,8 +194,25 @@ def _gap(ladder: _Ladder, missing: Decimal, step: _Stretch, bound: Decimal, clos
         f"{ladder.row(step.tier)}.range",
         objects=(ladder.schedule.row.id, ladder.metric.id, step.tier.id),
         numbers=(ends,),
+        worked=(*_tiers(ladder), _rounding(ladder), f"No tier holds {ladder.shown(missing)}"),
         fix=Fix("Close the gap", _moved(ladder, step.tier, bound, closed)),
     )
+
+
+def _tiers(ladder: _Ladder) -> tuple[str, ...]:
+    """The tiers, best results first: "99.0 % or more and under 99.9 %: 5 %"."""
+    return tuple(
+        f"{show.interval(step.tier.range, ladder.unit)}: {show.measure(step.tier.credit)}"
+        for step in ladder.steps
+    )
+
+
+def _rounding(ladder: _Ladder) -> str:
+    rule = ladder.metric.rounding
+    if rule is None:
+        return "Results are not rounded, so every value between two tiers can occur."
+    places = f"{rule.decimals} decimal{'s' if rule.decimals != 1 else ''}"
+    return f"Results are rounded to {places}."
 
 
 def _moved(ladder: _Ladder, tier: CreditTier, bound: Decimal | None, closed: bool) -> edits.Edit:
@@ -229,6 +246,7 @@ def _open_end(ladder: _Ladder, lowest: _Stretch) -> Iterator[Fault]:
         f"{ladder.row(tier)}.range",
         objects=(ladder.schedule.row.id, ladder.metric.id, tier.id),
         numbers=(end,),
+        worked=(*_tiers(ladder), f"The last tier ends at {end}"),
         fix=Fix(
             "Let the last tier reach the end",
             edits.replace_row(ladder.row(tier), replace(tier, range=span)),
@@ -272,6 +290,7 @@ def _overlap(ladder: _Ladder, common: Decimal, better: _Stretch, worse: _Stretch
         f"{ladder.row(worse.tier)}.range",
         objects=(ladder.schedule.row.id, ladder.metric.id, better.tier.id, worse.tier.id),
         numbers=(ladder.shown(common), *pays),
+        worked=(*_tiers(ladder), f"{ladder.shown(common)} lies in two of them"),
         fix=Fix(
             "Let the border belong to the better tier",
             _moved(ladder, worse.tier, common, closed=False),
@@ -290,6 +309,7 @@ def _touches(ladder: _Ladder, level: Decimal, step: _Stretch) -> Fault:
         f"{ladder.row(step.tier)}.range",
         objects=(ladder.schedule.row.id, ladder.metric.id, step.tier.id),
         numbers=(ladder.shown(level), pays),
+        worked=(*_tiers(ladder), f"Promised: {ladder.shown(level)}"),
         fix=Fix("Leave the border out of the tier", _moved(ladder, step.tier, level, closed=False)),
     )
 
@@ -313,6 +333,7 @@ def worse_pays_no_less(draft: Draft) -> Iterator[Fault]:
                 f"{ladder.row(worse.tier)}.credit",
                 objects=(ladder.schedule.row.id, better.tier.id, worse.tier.id),
                 numbers=tuple(pays),
+                worked=(*_tiers(ladder), f"{pays[0]} > {pays[1]}, for the better result"),
             )
 
 
@@ -348,6 +369,7 @@ def _paid_when_met(ladder: _Ladder, value: Decimal, step: _Stretch) -> Fault:
         f"{ladder.row(step.tier)}.range",
         objects=(ladder.schedule.row.id, ladder.metric.id, step.tier.id),
         numbers=(ladder.shown(value), pays),
+        worked=(*_tiers(ladder), f"Promised: {ladder.shown(value)}"),
     )
 
 
@@ -365,5 +387,10 @@ def _silent_zone(ladder: _Ladder, target: Decimal, first: _Stretch) -> Iterator[
         f"{schedule.path}.hangs_on",
         objects=(schedule.row.id, ladder.metric.id),
         numbers=ends,
+        worked=(
+            f"Target: {ends[1]}",
+            *_tiers(ladder),
+            f"From {ends[0]} up to {ends[1]}: no tier, and nothing says so",
+        ),
         fix=Fix("Credit hangs on the minimum", edit) if at_minimum else None,
     )

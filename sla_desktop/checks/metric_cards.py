@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed, quoted
 from sla_desktop.checks.elements_levels import is_time, metric_cards
-from sla_desktop.checks.faults import fault
+from sla_desktop.checks.faults import fault, for_instance
 from sla_desktop.checks.finding import Fault, Fix
 from sla_desktop.checks.lookups import direction_of, level_name, priorities, with_money
 from sla_desktop.checks.registry import rules
@@ -55,6 +55,10 @@ def whole_card(draft: Draft) -> Iterator[Fault]:
                 f"{card.path}.{next(iter(lacking))}",
                 objects=(card.row.id,),
                 numbers=words,
+                worked=(
+                    f"Cannot do without: {show.listed(tuple(must.values())) or 'all there'}",
+                    f"Should have: {show.listed(tuple(should.values())) or 'all there'}",
+                ),
             )
             yield replace(found, status="incomplete")
 
@@ -196,6 +200,16 @@ def _out_of_order(pair: _Pair, zone: str) -> Iterator[Fault]:
         pair.path,
         objects=pair.objects,
         numbers=(pair.bad_word, bad, good),
+        worked=(
+            f"{pair.good_word.capitalize()}: {good}",
+            f"{pair.bad_word.capitalize()}: {bad}",
+            f"{'More' if pair.direction == 'higher' else 'Less'} is better",
+            *(
+                (for_instance(order.example, pair.bad_word, pair.good_word)[2:],)
+                if order.example
+                else ()
+            ),
+        ),
         fix=pair.fix if order.never else None,
     )
 
@@ -227,6 +241,7 @@ def _impossible(card: Placed[Metric]) -> Iterator[Fault]:
                 f"{card.path}.{field}",
                 objects=(card.row.id,),
                 numbers=(word, shown),
+                worked=(f"{shown} > 100 %, and no part is larger than the whole",),
             )
 
 
@@ -246,6 +261,7 @@ def _perfect(card: Placed[Metric], paid: frozenset[str]) -> Iterator[Fault]:
             f"{card.path}.target",
             objects=(metric.id,),
             numbers=(show.percent(target),),
+            worked=("Allowed to fail: 100 % − 100 % = 0",),
         )
 
 
@@ -262,6 +278,7 @@ def _alike(card: Placed[Metric]) -> Iterator[Fault]:
         f"{card.path}.minimum",
         objects=(metric.id,),
         numbers=(shown,),
+        worked=(f"Target: {shown}", f"Minimum: {shown}"),
         fix=Fix("One level on purpose", edits.set_value(f"{card.path}.one_level", True)),
     )
     yield replace(found, status="weak")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed
-from sla_desktop.checks.faults import fault, for_instance
+from sla_desktop.checks.faults import fault, for_instance, out_of_order, told
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.lookups import level_name, priorities, promised
 from sla_desktop.checks.registry import rules
@@ -47,6 +47,7 @@ def answer_before_fix(draft: Draft) -> Iterator[Fault]:
                     f"{priority.path}.times.{times.id}.response",
                     objects=(priority.row.id, times.id),
                     numbers=(first, second),
+                    worked=out_of_order("the answer", response, "the fix", fix, order),
                 )
 
 
@@ -103,7 +104,16 @@ def _out_of_order(
         f"{urgent.priority.path}.times.{urgent.times.id}.{field}",
         objects=(urgent.priority.row.id, next_one.priority.row.id, urgent.times.band),
         numbers=(field, slow, quick),
+        worked=_worked(high, urgent.length, low, next_one.length, order),
     )
+
+
+def _worked(
+    high: str, slow: Duration | None, low: str, quick: Duration, order: Order
+) -> tuple[str, ...]:
+    if slow is None:
+        return (f"{high}: no time promised", told(low, quick))
+    return out_of_order(high, slow, low, quick, order)
 
 
 def _in_order(agreement: Agreement, urgent: _Promise, next_one: _Promise) -> Order:

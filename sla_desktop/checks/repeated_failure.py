@@ -7,7 +7,7 @@ from math import ceil
 
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed, placed
-from sla_desktop.checks.faults import fault
+from sla_desktop.checks.faults import fault, out_of_order
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.lookups import with_money
 from sla_desktop.checks.registry import rules
@@ -63,6 +63,7 @@ def _within_period(rule: Placed[RepeatedFailure]) -> Iterator[Fault]:
             f"{rule.path}.count",
             objects=(rule.row.id,),
             numbers=(str(count), str(out_of)),
+            worked=(f"{count} misses > {out_of} windows",),
         )
 
 
@@ -82,6 +83,10 @@ def _within_term(draft: Draft, rule: Placed[RepeatedFailure]) -> Iterator[Fault]
             f"{rule.path}.count",
             objects=(rule.row.id,),
             numbers=(str(count), str(max(left))),
+            worked=(
+                f"Windows from {show.date(begin)} to {show.date(end)}: {max(left)}",
+                f"{count} > {max(left)}",
+            ),
         )
 
 
@@ -118,6 +123,7 @@ def _after_report(agreement: Agreement, rule: Placed[RepeatedFailure]) -> Iterat
             f"{rule.path}.use_within",
             objects=(rule.row.id,),
             numbers=(lapse, report),
+            worked=out_of_order("the report", due, "the right", use, order),
         )
 
 
@@ -158,4 +164,5 @@ def _same_notice(agreement: Agreement) -> Iterator[Fault]:
                 f"{right.path}.notice",
                 objects=(right.row.id,),
                 numbers=(here, there),
+                worked=(f"Termination: {here}", f"Credits: {there}"),
             )

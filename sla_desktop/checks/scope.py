@@ -13,6 +13,7 @@ from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.lookups import availability_cards
 from sla_desktop.checks.registry import rules
+from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement, calendar, first
 from sla_desktop.domain.calendars import Band, ServiceCalendar
 from sla_desktop.domain.sections import (
@@ -91,6 +92,7 @@ def _collides(exclusion: Exclusion, path: str, item: _Item) -> Iterator[Fault]:
             f"{path}.name",
             objects=ids,
             numbers=(exclusion.name, item.name),
+            worked=_both(exclusion, item),
         )
     elif _contained(out, inside):
         yield fault(
@@ -100,6 +102,7 @@ def _collides(exclusion: Exclusion, path: str, item: _Item) -> Iterator[Fault]:
             f"{path}.name",
             objects=ids,
             numbers=(exclusion.name, item.name),
+            worked=_both(exclusion, item),
         )
     elif exclusion.category.strip() and normal(exclusion.category) == normal(item.category):
         yield fault(
@@ -109,7 +112,12 @@ def _collides(exclusion: Exclusion, path: str, item: _Item) -> Iterator[Fault]:
             f"{path}.category",
             objects=ids,
             numbers=(exclusion.category,),
+            worked=_both(exclusion, item),
         )
+
+
+def _both(exclusion: Exclusion, item: _Item) -> tuple[str, str]:
+    return f"In scope: {item.name}", f"Excluded: {exclusion.name}"
 
 
 def _core(name: str) -> frozenset[str]:
@@ -154,6 +162,10 @@ def _swallowed(agreement: Agreement) -> Iterator[Fault]:
                 f"{section.id}.cap",
                 objects=(metric.id,),
                 numbers=(shown,),
+                worked=(
+                    f"Cap a month: {show.duration(section.cap) if section.cap else 'none'}",
+                    f"Share of the time that counts: {shown} > 10 %",
+                ),
             )
 
 

@@ -150,6 +150,11 @@ def _runs_alone(
             promise.path,
             objects=promise.objects,
             numbers=(length, _hours(_week(running)), _hours(attended)),
+            worked=(
+                f"It runs: {_hours(_week(running))} a week",
+                f"Somebody is there: {_hours(attended)} a week",
+                f"Nobody is there in {_hours(alone)} of them, first on {moment_text(alone[0][0])}",
+            ),
         )
 
 
@@ -168,6 +173,12 @@ def _falls_in_a_gap(promise: _Promise, attended: tuple[Span, ...]) -> Iterator[F
             promise.path,
             objects=promise.objects,
             numbers=(length, _hours(attended)),
+            worked=(
+                f"Closed from {moment_text(start)} to {moment_text(end)}: "
+                f"{_hours(((start, end),))}",
+                f"{_hours(((start, end),))} ≥ {length}",
+                f"Such stretches: {len(too_long)} of {len(gaps)} a week",
+            ),
         )
 
 
@@ -225,6 +236,11 @@ def _without_answer(agreement: Agreement, promises: list[_Promise]) -> Iterator[
             one.path,
             objects=one.metrics,
             numbers=(counted, _hours(answered)),
+            worked=(
+                f"Hours that count: {counted} a week",
+                f"Hours with an answer: {_hours(answered)} a week",
+                f"First hour without: {moment_text(one.start)}",
+            ),
         )
 
 
