@@ -8,7 +8,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_OFTEN = 500  # milliseconds between looks at what is young, which takes a millisecond or two
+_OFTEN = 200  # milliseconds between looks at what is young, which takes a millisecond or two
 _PAUSE = 2000  # milliseconds without a change, after which a look at everything is not felt
 _AGED = 2  # rounds of young garbage before everything is looked at: some 50 ms at 100 pages
 
@@ -39,8 +39,10 @@ class Collector(QObject):
         gc.enable()
 
     def _collect_young(self) -> None:
-        if gc.get_count()[0] > gc.get_threshold()[0]:
-            gc.collect(1)
+        young, older, _ = gc.get_count()
+        most, rounds, _ = gc.get_threshold()
+        if young > most:
+            gc.collect(1 if older > rounds else 0)
 
     def _collect_all(self) -> None:
         if gc.get_count()[2] >= _AGED:

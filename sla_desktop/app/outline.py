@@ -1,5 +1,6 @@
 """The order and depth of sections: pure edits, and the numbers that sections print with."""
 
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from msgspec.structs import replace
@@ -31,14 +32,23 @@ class PrintedNumbers:
 
     def of(self, agreement: Agreement) -> dict[str, str]:
         """ "4", "4.1" or "Annex 1" by section; one that prints nothing has none."""
+        for _ in self.steps(agreement):
+            pass
+        sections = [section for section, _ in self._bodies.values()]
+        placed = place(drafted(sections, self._body_of))
+        self._placed = {one.id: one for one in placed}
+        return {one.id: one.reference.removeprefix("section\u00a0") for one in placed}
+
+    def steps(self, agreement: Agreement) -> Iterator[None]:
+        """Works out one section a step, for who must not be kept long; `of` is quick then."""
         printed = printed_copy(agreement, self._printed_of)
         facts = facts_of(printed)
         known = self._bodies if facts == self._facts else {}
-        self._facts = facts
-        self._bodies = {s.id: (s, _body(s, facts, known)) for s in printed.sections}
-        placed = place(drafted(printed.sections, self._body_of))
-        self._placed = {one.id: one for one in placed}
-        return {one.id: one.reference.removeprefix("section\u00a0") for one in placed}
+        bodies: dict[str, tuple[Section, list[Block]]] = {}
+        for section in printed.sections:
+            bodies[section.id] = section, _body(section, facts, known)
+            yield
+        self._facts, self._bodies = facts, bodies
 
     def _printed_of(self, section: Section) -> Section:
         """The same object while the section is: what is made of it stays known."""

@@ -1,9 +1,10 @@
 """What several cross-checks look up: promised times, availabilities, promises with money."""
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from sla_desktop.checks.draft import Context, Draft
+from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed, placed
 from sla_desktop.checks.elements_levels import metric_cards
 from sla_desktop.domain.agreement import (
@@ -19,11 +20,14 @@ from sla_desktop.domain.agreement import (
 from sla_desktop.domain.metrics import Direction, Metric
 from sla_desktop.domain.quantities import Duration, Percent
 from sla_desktop.domain.sections import (
+    AvailabilitySection,
     ComponentsSection,
     CreditsSection,
-    LevelsSection,
+    HoursSection,
+    MaintenanceSection,
     PrioritiesSection,
     Section,
+    SectionBase,
     ServicesSection,
     TermSection,
 )
@@ -99,10 +103,13 @@ def availability_cards(agreement: Agreement) -> list[tuple[str, Metric, Decimal]
     ]
 
 
-def surroundings(draft: Draft) -> Agreement:
-    """The draft without its levels: the same object while nothing else in it changes."""
-    sections = draft.agreement.sections
-    others: list[Any] = [s for s in sections if not isinstance(s, LevelsSection)]
+def surroundings(draft: Draft, *also: type[SectionBase]) -> Agreement:
+    """What an allowance rests on besides level and term, with sections of further kinds.
+
+    The same object while nothing in it changes.
+    """
+    kinds = (AvailabilitySection, MaintenanceSection, HoursSection, *also)
+    others: list[Any] = [s for s in draft.agreement.sections if isinstance(s, kinds)]
     return draft.memory.of(_agreement_of, draft.agreement.zone, *others)
 
 
@@ -115,14 +122,30 @@ def bases_of(draft: Draft, metric: Metric, around: Agreement) -> tuple[Basis, ..
 
     `around` is the draft's `surroundings`.
     """
-    return draft.memory.of(_bases, metric, around, draft.context)
+    term = first(draft.agreement, TermSection) or TermSection(id="none", title="")
+    dates = (term.start, term.end, term.length, term.open_ended)
+    months = draft.memory.of(_months, draft.context.today, *dates)
+    return draft.memory.of(_bases, metric, around, months)
 
 
-def _bases(metric: Metric, agreement: Agreement, context: Context) -> tuple[Basis, ...]:
+def _months(
+    today: dt.date,
+    start: dt.date | None,
+    end: dt.date | None,
+    length: Duration | None,
+    open_ended: bool | None,
+) -> tuple[dt.date, ...]:
+    """Months of the term: the same object while its dates are, whatever else is said of it."""
+    dates = TermSection(
+        id="term", title="", start=start, end=end, length=length, open_ended=open_ended
+    )
+    return months_of(dates, today)
+
+
+def _bases(metric: Metric, agreement: Agreement, months: tuple[dt.date, ...]) -> tuple[Basis, ...]:
     zones = {agreement.zone, *(c.zone for c in calendars(agreement) if c.zone)}
     if metric.window is None or not all(map(known_zone, zones)):
         return ()
-    months = months_of(first(agreement, TermSection), context.today)
     return bases(agreement, metric, windows(months, metric.window), agreement.zone)
 
 

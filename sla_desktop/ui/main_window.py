@@ -125,6 +125,7 @@ class MainWindow(Frame):
 
     def _wire(self) -> None:
         self.session.changed.connect(self._changed)
+        self.judgement.prepare(self.outline.model.number_steps)
         self.judgement.judged.connect(self._judged)
         self.look.changed.connect(self._dress)
         self.saving.may_go.connect(self.close)
