@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
-from sla_desktop.cli.arguments import COMMANDS
+from sla_desktop.cli.table import COMMANDS
 
 PAGE_SERVICE = "--serve-pages"  # how a frozen program starts itself to lay out a preview
 

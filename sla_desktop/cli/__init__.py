@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from sla_desktop.cli.arguments import COMMANDS, parser
 from sla_desktop.cli.errors import UserError, record_fault
+from sla_desktop.cli.table import COMMANDS, parser
 
 WRONG_USE = 2
 T = TypeVar("T")
@@ -47,9 +47,7 @@ def _run(arguments: list[str]) -> int:
     args = parser().parse_args(arguments)
     if args.command is None:
         raise UserError("Name a command (see sla-desktop --help).")
-    from sla_desktop.cli.commands import COMMANDS as RUN
-
-    return _guarded(RUN[args.command], args)
+    return _guarded(COMMANDS[args.command].run, args)
 
 
 def _guarded(command: Callable[[T], int], args: T) -> int:

@@ -3,7 +3,6 @@
 import datetime as dt
 import secrets
 from argparse import Namespace
-from collections.abc import Callable
 from pathlib import Path
 
 from sla_desktop.catalogue.holidays import with_dates
@@ -108,18 +107,6 @@ def export(args: Namespace) -> int:
 def schema(_args: Namespace) -> int:
     print(output.as_json(schema_of_copy()))
     return FINE
-
-
-COMMANDS: dict[str, Callable[[Namespace], int]] = {
-    "templates": list_templates,
-    "new": new,
-    "list": list_library,
-    "set": set_fields,
-    "show": show,
-    "check": check,
-    "export": export,
-    "schema": schema,
-}
 
 
 def _template(template_id: str) -> Template:

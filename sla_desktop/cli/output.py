@@ -10,6 +10,7 @@ from sla_desktop.catalogue.templates import Template
 from sla_desktop.checks.finding import Finding
 from sla_desktop.checks.judge import Checklist
 from sla_desktop.domain.agreement import Agreement
+from sla_desktop.domain.show import NBSP
 from sla_desktop.storage.index import Entry
 
 _HEADINGS = {"error": "Errors", "warning": "Warnings", "information": "For your information"}
@@ -18,6 +19,11 @@ _HEADINGS = {"error": "Errors", "warning": "Warnings", "information": "For your 
 def as_json(value: Any) -> str:
     """Indented JSON; Unicode stays readable."""
     return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def plain(text: str) -> str:
+    """Text whose spaces that keep number and unit together became plain ones."""
+    return text.replace(NBSP, " ")
 
 
 def templates_plain(templates: Iterable[Template]) -> list[dict[str, Any]]:

@@ -180,12 +180,13 @@ class _Reader:
         self._tickets.append(Ticket(reported, answered, fixed, self._priority(line), subject))
 
     def _priority(self, line: Line) -> str:
+        """The id of a priority; any name where the agreement has none of its own."""
         word = str(self._cell(line, "priority"))
-        if not word:
-            return ""
+        if not word or not self._priorities:
+            return word
         found = self._priorities.get(spelled(word))
         if found is None:
-            names = ", ".join(one.name for one in priorities(self._agreement)) or "none"
+            names = ", ".join(one.name for one in priorities(self._agreement))
             raise _BadLineError(f"the agreement has no priority “{word}”: it has {names}")
         return found
 

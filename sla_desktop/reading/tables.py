@@ -7,8 +7,10 @@ number, and then the whole table is.
 import csv
 import datetime as dt
 import io
+import stat
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -48,6 +50,14 @@ class Table(Struct, frozen=True):
     heading: Line
     lines: tuple[Line, ...]
     decimal_comma: bool = False  # cells are parted by semicolons
+
+
+def table_bytes(path: Path) -> bytes:
+    """The bytes of a file with a table. Raises UnreadableTableError or OSError."""
+    if not stat.S_ISREG(path.stat().st_mode):  # a device or pipe may never end
+        raise UnreadableTableError(path.name, ["This is no file: give a .csv or .xlsx file."])
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def read_table(data: bytes, name: str) -> Table:

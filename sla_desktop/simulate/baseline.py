@@ -49,8 +49,8 @@ def judge(
     values: Sequence[Decimal],
     direction: Direction,
     *,
-    target: Decimal | None = None,
-    minimum: Decimal | None = None,
+    target: Decimal | Fraction | None = None,
+    minimum: Decimal | Fraction | None = None,
     unit: str = "",
     strict: bool = False,
     rounding: Rounding | None = None,
@@ -96,7 +96,9 @@ def judge(
     )
 
 
-def _level_line(name: str, level: Decimal | None, met: int, count: int, unit: str) -> list[str]:
+def _level_line(
+    name: str, level: Decimal | Fraction | None, met: int, count: int, unit: str
+) -> list[str]:
     if level is None:
         return []
     share = with_unit(Fraction(100 * met, count), "%", 1)

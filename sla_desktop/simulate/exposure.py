@@ -10,7 +10,7 @@ from sla_desktop.domain.agreement import Agreement, first, metric, metrics, sect
 from sla_desktop.domain.credits import Caps, CreditSchedule
 from sla_desktop.domain.sections import CreditsSection
 from sla_desktop.simulate.credit import money_text
-from sla_desktop.simulate.fees import in_money, item_price, monthly_fee, monthly_total
+from sla_desktop.simulate.fees import flat_monthly, in_money, item_price, monthly_fee
 from sla_desktop.simulate.ladder import Ladder, ladders
 from sla_desktop.simulate.results import number_text
 
@@ -46,9 +46,13 @@ def exposure(agreement: Agreement) -> Exposure:
     sections = [one for one in sections_of(agreement, CreditsSection) if not one.none]
     schedules = [one for section in sections for one in section.schedules]
     worst = tuple(_worst(agreement, one) for one in schedules)
-    fee = monthly_total(agreement)
+    fee, left_out = flat_monthly(agreement)
     caps = (sections[0].caps if sections else None) or Caps()
     basis: list[str] = []
+    if fee is not None and left_out:
+        basis.append(
+            f"Not counted among the fees, because they go by number: {', '.join(left_out)}."
+        )
     month = _month(agreement, worst, caps, fee, basis)
     year = _year(agreement, month, caps, fee, basis)
     bonus = _bonuses(agreement, sections, fee)

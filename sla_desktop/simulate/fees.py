@@ -22,6 +22,15 @@ def monthly_total(agreement: Agreement) -> Fraction | None:
     return _sum(fee for fee in fees(agreement) if fee.per not in ("once", "event"))
 
 
+def flat_monthly(agreement: Agreement) -> tuple[Fraction | None, tuple[str, ...]]:
+    """The recurring flat fees of a month that are known, and the names of those left out."""
+    recurring = [fee for fee in fees(agreement) if fee.per not in ("once", "event")]
+    amounts = [(fee, _a_month(fee)) for fee in recurring]
+    known = [amount for _, amount in amounts if amount is not None]
+    left_out = tuple(fee.name for fee, amount in amounts if amount is None)
+    return (sum(known, Fraction(0)) if known else None), left_out
+
+
 def monthly_fee(agreement: Agreement, schedule: CreditSchedule) -> Fraction | None:
     """The monthly fee a schedule's percentages are taken from, None where it is not known."""
     known = fees(agreement)

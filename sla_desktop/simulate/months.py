@@ -15,7 +15,7 @@ from sla_desktop.domain.sections import CreditsSection, TermSection
 from sla_desktop.domain.term import after
 from sla_desktop.domain.worktime import months_after
 from sla_desktop.simulate.credit import Earned, earned, money_text
-from sla_desktop.simulate.fees import in_money, monthly_total
+from sla_desktop.simulate.fees import flat_monthly, in_money
 from sla_desktop.simulate.results import Result, direction_of, with_unit
 from sla_desktop.simulate.small_numbers import meets
 
@@ -155,7 +155,7 @@ def _capped(
     """The credits under the caps of the month and of the year."""
     section = first(agreement, CreditsSection)
     caps = (section and section.caps) or Caps()
-    fee = monthly_total(agreement)
+    fee, _ = flat_monthly(agreement)
     if caps.month:
         found = _limited(agreement, found, "the month", caps.month, in_money(caps.month, fee))
     if caps.year:
@@ -350,7 +350,7 @@ def _bonus(agreement: Agreement, rule: Bonus, result: Result, lines: list[str]) 
         return Fraction(0)
     found = metric(agreement, result.metric)
     direction = direction_of(found) if found else "higher"
-    fee = monthly_total(agreement)
+    fee, _ = flat_monthly(agreement)
     amount = in_money(reward, fee)
     if result.provisional or amount is None or not meets(value, threshold.value, direction):
         return Fraction(0)

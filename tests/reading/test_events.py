@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import zipfile
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -191,6 +192,14 @@ def test_lines_are_taken_up_to_the_most_and_no_further(monkeypatch: pytest.Monke
     assert fault == "There are more than 20 lines: split the file, e.g. by month."
 
 
+def test_only_a_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "june.csv"
+    path.write_bytes(b"kind")
+    assert tables.table_bytes(path) == b"kind"
+    with pytest.raises(UnreadableTableError, match="This is no file"):
+        tables.table_bytes(tmp_path)
+
+
 def test_overlaps_and_cells_without_use_are_noted() -> None:
     found = read(
         OUTAGE,
@@ -209,10 +218,11 @@ def test_overlaps_and_cells_without_use_are_noted() -> None:
     assert many.notes[-1].startswith("4 outages overlap")
 
 
-def test_an_agreement_without_services_takes_every_name() -> None:
+def test_an_agreement_without_services_and_priorities_takes_every_name() -> None:
     bare = Agreement(id="a", title="A", zone="Europe/Berlin")
     assert read(OUTAGE, agreement=bare).events.outages[0].subject == "shop"
-    assert "it has none" in faults("ticket,,,,P1,2027-06-05T11:00", agreement=bare)[0]
+    (ticket,) = read("ticket,,,,P7,2027-06-05T11:00", agreement=bare).events.tickets
+    assert ticket.priority == "P7"
 
 
 def workbook(*rows: tuple[Any, ...], formats: dict[str, str] | None = None) -> bytes:

@@ -8,8 +8,9 @@ import pytest
 
 from sla_desktop.domain.credits import Bonus, Caps, CreditSchedule, CreditTier, DelaySteps, Remedies
 from sla_desktop.domain.metrics import Metric
+from sla_desktop.domain.protection import Fee
 from sla_desktop.domain.quantities import Quantity, Range, Rounding
-from sla_desktop.domain.sections import ServicesSection
+from sla_desktop.domain.sections import ChargesSection, ServicesSection
 from sla_desktop.domain.services import Service
 from sla_desktop.simulate.exposure import Exposure, exposure
 from sla_desktop.simulate.ladder import Ladder, ladder, ladders
@@ -68,6 +69,16 @@ def test_without_a_fee_shares_cannot_be_told_in_money() -> None:
     assert (capped.month, capped.year) == (70, 840)
     assert capped.provider[0] == "Worst month: €70.00 in credits."
     assert capped.customer[0] == "In the worst month the customer gets €70.00 back."
+
+
+def test_fees_by_number_are_left_out_and_named() -> None:
+    seats = Fee(id="g", name="Seat", amount=eur("5"), unit="seat")
+    flat = Fee(id="fee", name="Flat", amount=eur("1000"))
+    charges = ChargesSection(id="charges", title="Charges", fees=(flat, seats))
+    rule = schedule("up", tiers=LADDER, fee="fee")
+    found = exposure(sla(uptime(), credits(rule, caps=Caps(month=pct("8"))), charges))
+    assert (found.month, found.fee_month) == (80, 1000)
+    assert any("because they go by number: Seat." in line for line in found.basis)
 
 
 def test_no_credits_is_no_exposure() -> None:

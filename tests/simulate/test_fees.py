@@ -9,7 +9,7 @@ import pytest
 from sla_desktop.domain.protection import Fee
 from sla_desktop.domain.sections import ChargesSection, ServicesSection
 from sla_desktop.domain.services import Service
-from sla_desktop.simulate.fees import in_money, item_price, monthly_fee, monthly_total
+from sla_desktop.simulate.fees import flat_monthly, in_money, item_price, monthly_fee, monthly_total
 from tests.simulate.built import eur, made, pct, schedule, sla, uptime
 
 
@@ -41,6 +41,12 @@ def test_a_fee_without_amount_or_by_number_cannot_be_told() -> None:
     assert monthly_total(sla(uptime(), charges(fee(None)))) is None
     assert monthly_total(sla(uptime(), charges(fee(unit="seat")))) is None
     assert monthly_total(sla(uptime())) is None
+
+
+def test_flat_fees_are_told_apart_from_those_that_go_by_number() -> None:
+    agreement = sla(uptime(), charges(fee(), fee("5", id="g", name="Seat", unit="seat")))
+    assert flat_monthly(agreement) == (120, ("Seat",))
+    assert flat_monthly(sla(uptime(), charges(fee(per="once")))) == (None, ())
 
 
 def test_the_fee_of_a_schedule_is_its_own_or_of_its_services() -> None:
