@@ -7,10 +7,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sla_desktop.document.nodes import Align
+from sla_desktop.export.fonts import text_face
 from sla_desktop.export.look import TextStyle
+from sla_desktop.export.pdf_lines import ends_in_space, pieces
 from sla_desktop.export.pdf_sheet import Sheet, ShownLine
 from sla_desktop.export.pdf_tags import ARTIFACT
-from sla_desktop.export.pdf_text import Line, Piece, Text, ends_in_space, pieces
+from sla_desktop.export.pdf_words import Line, Piece, Text, WordLook
 
 _FEWEST_LINES = 2  # of a paragraph, left behind or carried over
 _SLACK = 1e-6
@@ -130,6 +132,8 @@ class TextBox(Struct, frozen=True, gc=False):
     def _line_x(self, at: int) -> float:
         spare = self.width - self.lines[at].width * self.style.size
         match self.align:
+            case "left" if self.text.backwards:
+                return self.x + spare
             case "left":
                 return self.x if at else self.x + self.first_x
             case "center":
@@ -139,7 +143,7 @@ class TextBox(Struct, frozen=True, gc=False):
 
     def _draw_page_number(self, sheet: Sheet, left: float, top: float, baseline: float) -> None:
         size, color = self.style.size, sheet.look.color(self.style.ink)
-        look = self.text.looks[-1]
+        look = WordLook(text_face(self.style.bold, self.style.italic))
         number = str(sheet.pages[self.target])
         width = look.face.widths[number]
         right = left + self.x + self.width + sheet.look.contents_page_room

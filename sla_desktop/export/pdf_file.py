@@ -12,6 +12,7 @@ from sla_desktop.export.pdf_archive import Properties, add_intent, add_metadata,
 from sla_desktop.export.pdf_fonts import ShownFont
 from sla_desktop.export.pdf_objects import Objects
 from sla_desktop.export.pdf_pictures import add_picture
+from sla_desktop.export.pdf_shaping import Glyph
 from sla_desktop.export.pdf_syntax import (
     ESCAPES,
     OutlineEntry,
@@ -70,9 +71,7 @@ class PdfFile:
 
     def glyphs(self, face: str, text: str) -> list[tuple[str, str]]:
         """`text` as pairs of font resource and escaped string, ready to be shown."""
-        font = self._fonts.get(face)
-        if font is None:
-            font = self._fonts[face] = ShownFont(face, len(self._fonts) + 1)
+        font = self._font(face)
         if text.isascii():
             if "(" in text or ")" in text or "\\" in text:
                 text = text.translate(ESCAPES)
@@ -80,6 +79,17 @@ class PdfFile:
         return [
             (font.resource(subset), codes.translate(ESCAPES)) for subset, codes in font.shown(text)
         ]
+
+    def glyph(self, face: str, glyph: Glyph) -> tuple[str, str, float]:
+        """Font resource, escaped code and width in em of one glyph."""
+        font = self._font(face)
+        subset, code = font.shown_glyph(glyph.number, glyph.meaning)
+        return font.resource(subset), code.translate(ESCAPES), font.advance(glyph.number)
+
+    def _font(self, face: str) -> ShownFont:
+        if face not in self._fonts:
+            self._fonts[face] = ShownFont(face, len(self._fonts) + 1)
+        return self._fonts[face]
 
     def picture(self, picture: Picture) -> str:
         """What pages call a picture, which the file holds once."""

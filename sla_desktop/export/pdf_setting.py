@@ -8,8 +8,10 @@ from msgspec import Struct
 from sla_desktop.document.nodes import Align, Inlines, Run
 from sla_desktop.export.look import Look, TextStyle
 from sla_desktop.export.pdf_boxes import TextBox
+from sla_desktop.export.pdf_lines import break_lines
 from sla_desktop.export.pdf_tags import ARTIFACT, DOCUMENT, Structure
-from sla_desktop.export.pdf_text import Text, Typesetter, break_lines
+from sla_desktop.export.pdf_text import Typesetter
+from sla_desktop.export.pdf_words import Text
 
 _LABEL_SPACE = 0.4  # between a label too wide for its place and the text, in em
 

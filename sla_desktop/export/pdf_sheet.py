@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Literal, NamedTuple
 
+from sla_desktop.export.fonts import Face
 from sla_desktop.export.look import Look
 from sla_desktop.export.pdf_file import Field, Link, PdfFile
+from sla_desktop.export.pdf_shaping import Shaped, shape
 from sla_desktop.export.pdf_syntax import string
 from sla_desktop.export.pdf_tags import ARTIFACT
-from sla_desktop.export.pdf_text import Piece
+from sla_desktop.export.pdf_words import Piece
 from sla_desktop.export.pictures import Picture
 
 _UNDERLINE_DROP = 0.11  # below the baseline, in em
@@ -93,11 +95,12 @@ class Sheet:
                 if self._structure and own != owner:
                     shown.begin(self._begin(own))
                     owner = own
-                if moved:
+                if moved or piece.apart:
                     shown.move(line.x + piece.start * size, line.baseline)
                     moved = False
                 last = line.spaced and piece is line.pieces[-1]
-                shown.show(look.face.name, piece.text + " " if last else piece.text)
+                text = piece.text + " " if last else piece.text
+                shown.show(look.face, text, backwards=piece.backwards)
         self.operators += shown.operators()
         for each in decorated:
             self._decorate(each, size, color)
@@ -212,7 +215,7 @@ class Sheet:
             if self._structure and element != ARTIFACT:
                 box = self._box(x, line.baseline - size, width, size + _BLANK_DROP + _BLANK_RULE)
                 self._structure.enclose(element, box)
-        if piece.text.startswith(" "):
+        if piece.text.startswith(" ") and piece.text != " ":
             space = look.face.space * size
             x, width = x + space, width - space
         if look.underline:
@@ -253,13 +256,34 @@ class _TextObject:
         self._out.append(f"{x - self._x:.2f} {y - self._y:.2f} Td")
         self._x, self._y = x, y
 
-    def show(self, face: str, text: str) -> None:
+    def show(self, face: Face, text: str, *, backwards: bool) -> None:
         """Shows text after the last."""
-        for resource, glyphs in self._file.glyphs(face, text):
-            if resource != self._font:
-                self._out.append(f"{resource} {self._size:g} Tf")
-                self._font = resource
+        if face.shaped or (backwards and text != " "):
+            self._show_shaped(face.name, shape(face.name, text, backwards))
+            return
+        for resource, glyphs in self._file.glyphs(face.name, text):
+            self._set_font(resource)
             self._out.append(f"({glyphs}) Tj")
+
+    def _show_shaped(self, face: str, shaped: Shaped) -> None:
+        """Shows glyphs in the order of reading, each at its place."""
+        pen = rise = 0.0
+        for glyph in shaped.glyphs:
+            resource, code, advance = self._file.glyph(face, glyph)
+            self._set_font(resource)
+            if glyph.y != rise:
+                self._out.append(f"{glyph.y * self._size:.2f} Ts")
+                rise = glyph.y
+            self._out.append(f"[{(pen - glyph.x) * 1000:.0f}({code})]TJ")
+            pen = glyph.x + advance
+        if rise:
+            self._out.append("0 Ts")
+        self._out.append(f"[{(pen - shaped.width) * 1000:.0f}]TJ")
+
+    def _set_font(self, resource: str) -> None:
+        if resource != self._font:
+            self._out.append(f"{resource} {self._size:g} Tf")
+            self._font = resource
 
     def operators(self) -> Sequence[str]:
         """All of them; none where nothing is shown."""

@@ -19,7 +19,7 @@ from sla_desktop.export.pdf_setting import (
     text_box,
 )
 from sla_desktop.export.pdf_syntax import string
-from sla_desktop.export.pdf_text import Text
+from sla_desktop.export.pdf_words import Text
 
 _HIGHEST_HEADER = 1 / 3  # of the page; a higher one is not repeated
 _LONGEST_WORD = 90.0  # points that a column widens to hold; longer words are cut

@@ -1,12 +1,8 @@
-"""Breaks text into measured words and words into lines; all widths are in em.
-
-A paragraph is measured once; fitting it to a width is a binary search per line.
-"""
+"""Breaks text into measured words, once for each paragraph; all widths are in em."""
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from itertools import accumulate, groupby, repeat
 from operator import add
 
@@ -14,82 +10,40 @@ from msgspec import Struct
 
 from sla_desktop.document.nodes import Blank, Inlines, Reference, Run
 from sla_desktop.domain.clean import clean_line, clean_text
-from sla_desktop.export.fonts import Face, face_for, text_face
+from sla_desktop.export.fonts import (
+    JOINERS,
+    Face,
+    clusters,
+    face_for,
+    text_face,
+)
+from sla_desktop.export.pdf_bidi import runs_right_to_left
+from sla_desktop.export.pdf_order import directed
+from sla_desktop.export.pdf_words import Text, WordLook
 
 _SPACES = re.compile("[\t \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 # After a hyphen or stroke between letters, after a dash before anything, at a zero-width space.
+_EAST_ASIAN = (
+    "\u2e80-\u2fff\u3005-\u3007\u3021-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+_OPENING = "（［｛「『【〈《〔〖“‘"
+_CLOSING = "、。，．：；？！）］｝」』】〉》〕〗”’"
+_NEVER_FIRST = "々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
 _OPPORTUNITY = re.compile(
     "(?<=[^\\W\\d_][-/])(?=[^\\W\\d_])|(?<=[^\\W\\d_]–)(?=\\S)|(?<=—)(?=\\S)|\u200b"
+    f"|(?<=[{_EAST_ASIAN}{_CLOSING}])(?=[\\w{_OPENING}])(?![{_NEVER_FIRST}])"
+    f"|(?<=\\w)(?=[{_EAST_ASIAN}{_OPENING}])(?![{_NEVER_FIRST}])"
 )
 _MAY_BREAK = re.compile("[-/–—\u200b]")
-# Drawn as nothing: soft hyphen, joiners, direction marks, variation selectors.
+# Drawn as nothing: soft hyphen, joiners of marks and words, direction marks, variation selectors.
 _INVISIBLE = dict.fromkeys(
-    (0xAD, 0x34F, 0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, *range(0xFE00, 0xFE10))
+    (0xAD, 0x34F, 0x61C, 0x200B, 0x200E, 0x200F, 0x2060, *range(0xFE00, 0xFE10))
 )
+_NO_JOINERS = dict.fromkeys(map(ord, JOINERS))
 _SHOWN_AS = _INVISIBLE | {0x2010: "-", 0x2011: "-"}
-_CUT_AFTER = "/._@?&=-:,;"
-_CUT_REACH = 24  # characters looked back over for a better place to cut a long word
-_BLANK_SHARE = 0.9  # of a line at most: room for the sign after it
-_SLACK = 1e-6
 _NO_WORDS: Set[int] = frozenset()
 _GLUE = -1.0  # in place of a gap: this word may not part from the one before
-
-
-class WordLook(Struct, frozen=True, gc=False):
-    """How a word is drawn; `blank` is what a ruled line in its place is for."""
-
-    face: Face
-    underline: bool = False
-    target: str = ""
-    blank: str | None = None
-
-    @property
-    def decorated(self) -> bool:
-        """Whether more than its glyphs is drawn."""
-        return self.underline or bool(self.target) or self.blank is not None
-
-
-class Text(Struct, gc=False):
-    """A measured paragraph: words with the space before each and where each ends on one long line.
-
-    `glued` holds the words that may not start a line, `breaks` those that must; `widest` is the
-    width of the widest word.
-    """
-
-    words: list[str]
-    gaps: list[float]
-    looks: list[WordLook]
-    ends: list[float]
-    glued: Set[int]
-    breaks: tuple[int, ...]
-    plain: bool  # one look and a space before every word
-    widest: float
-
-    def start(self, word: int) -> float:
-        """Where a word begins on one long line."""
-        return self.ends[word - 1] + self.gaps[word] if word else 0.0
-
-    @property
-    def width(self) -> float:
-        """Width on one long line."""
-        return self.ends[-1]
-
-
-class Line(Struct, gc=False):
-    """The words from `first` up to `stop`."""
-
-    first: int
-    stop: int
-    width: float
-
-
-class Piece(Struct, gc=False):
-    """A stretch of a line in one look; `start` is its distance from the line's beginning."""
-
-    look: WordLook
-    text: str
-    start: float
-    width: float
 
 
 class Uncovered(Struct, frozen=True):
@@ -132,12 +86,20 @@ class Typesetter:
             if text:
                 yield text_face(bold, italic), text
             return
-        for face, group in groupby(text, lambda character: face_for(character, bold, italic)):
-            if face:
-                yield face, "".join(group)
-            else:
-                for character in group:
-                    self._uncovered.setdefault(character, self.place)
+        for face, group in groupby(clusters(text), lambda each: face_for(each, bold, italic)):
+            drawn = "".join(group)
+            if face is None:
+                self._note(drawn, bold, italic)
+            elif face.shaped:
+                yield face, drawn
+            elif shown := drawn.translate(_NO_JOINERS):
+                yield face, shown
+
+    def _note(self, text: str, bold: bool, italic: bool) -> None:
+        """Notes what no face draws: characters, or marks on what they do not stand on."""
+        lacking = [each for each in text if face_for(each, bold, italic) is None]
+        for character in lacking or text[1:]:
+            self._uncovered.setdefault(character, self.place)
 
 
 class _Measuring:
@@ -154,6 +116,7 @@ class _Measuring:
         self._breaks: list[int] = []
         self._space = False  # the text so far ends in one
         self._plain = True
+        self._backwards = False  # some of it runs from right to left
 
     def add(
         self, text: str, bold: bool, italic: bool, underline: bool = False, target: str = ""
@@ -161,6 +124,7 @@ class _Measuring:
         text = clean_text(text)
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
+            self._backwards = self._backwards or runs_right_to_left(text)
         look = WordLook(text_face(bold, italic), underline, target)
         if self._looks and self._looks[-1] != look:
             self._plain = False
@@ -179,7 +143,7 @@ class _Measuring:
         if self._at_line_start():
             self._append("", WordLook(face), 0.0, 0.0)
         ends = list(accumulate(map(add, self._gaps, self._widths)))
-        return Text(
+        made = Text(
             self._words,
             self._gaps,
             self._looks,
@@ -189,6 +153,7 @@ class _Measuring:
             self._plain and not self._breaks,
             max(self._widths),
         )
+        return directed(made) if self._backwards else made
 
     def _at_line_start(self) -> bool:
         return not self._words or (bool(self._breaks) and self._breaks[-1] == len(self._words))
@@ -253,105 +218,3 @@ class _Measuring:
                 gap = _GLUE
             if gap == _GLUE:
                 gap = 0.0
-
-
-def break_lines(text: Text, first_width: float, width: float) -> tuple[Text, list[Line]]:
-    """Fills lines greedily: the text, its over-long words cut, and the lines."""
-    if not text.breaks and text.width <= first_width + _SLACK:
-        return text, [Line(0, len(text.words), text.width)]
-    narrowest = min(first_width, width)
-    if text.widest > narrowest + _SLACK:
-        text = _cut_long_words(text, narrowest)
-    lines: list[Line] = []
-    forced = iter([*text.breaks, len(text.words)])
-    end = next(forced)
-    first, room = 0, first_width
-    while first < len(text.words):
-        start = text.start(first)
-        stop = min(bisect_right(text.ends, start + room + _SLACK, first), end)
-        stop = max(_without_glue(text, first, stop), first + 1)
-        lines.append(Line(first, stop, text.ends[stop - 1] - start))
-        if stop == end:
-            end = next(forced, end)
-        first, room = stop, width
-    return text, lines
-
-
-def _without_glue(text: Text, first: int, stop: int) -> int:
-    """The last place up to `stop` where a line may end, or `stop` where there is none."""
-    better = stop
-    while better in text.glued and better > first:
-        better -= 1
-    return better if better > first else stop
-
-
-def _cut_long_words(text: Text, width: float) -> Text:
-    """`text` with each word that is wider than a line in several parts."""
-    words: list[str] = []
-    gaps: list[float] = []
-    looks: list[WordLook] = []
-    lengths: list[float] = []
-    moved: list[int] = []  # where each word of `text` begins now
-    for at, (word, look) in enumerate(zip(text.words, text.looks, strict=True)):
-        length = text.ends[at] - text.start(at)
-        parts, part_lengths = [word], [length]
-        if look.blank is not None:
-            part_lengths = [min(length, _BLANK_SHARE * width)]
-        elif length > width + _SLACK:
-            parts = list(_cut(word, look.face, width))
-            part_lengths = [look.face.widths[part] for part in parts]
-        moved.append(len(words))
-        words += parts
-        gaps += [text.gaps[at], *repeat(0.0, len(parts) - 1)]
-        looks += repeat(look, len(parts))
-        lengths += part_lengths
-    return Text(
-        words,
-        gaps,
-        looks,
-        list(accumulate(map(add, gaps, lengths))),
-        {moved[at] for at in text.glued},
-        tuple(moved[at] for at in text.breaks),
-        plain=False,
-        widest=width,
-    )
-
-
-def _cut(word: str, face: Face, width: float) -> Iterator[str]:
-    """Parts of `word` that fill a line each, cut after punctuation where some is near."""
-    ends = list(accumulate(face.advances[character] for character in word))
-    first = 0
-    while first < len(word):
-        limit = (ends[first - 1] if first else 0.0) + width + _SLACK
-        stop = max(bisect_right(ends, limit, first), first + 1)
-        if stop < len(word):
-            near = max(first, stop - _CUT_REACH)
-            stop = max(word.rfind(mark, near, stop) for mark in _CUT_AFTER) + 1 or stop
-        yield word[first:stop]
-        first = stop
-
-
-def pieces(text: Text, line: Line) -> Sequence[Piece]:
-    """What stands in a line, look by look."""
-    if text.plain:
-        words = text.words[line.first : line.stop]
-        return [Piece(text.looks[line.first], " ".join(words), 0.0, line.width)]
-    origin = text.start(line.first)
-    made: list[Piece] = []
-    for at in range(line.first, line.stop):
-        look, gap = text.looks[at], text.gaps[at] if at > line.first else 0.0
-        start, end = text.ends[at - 1] if gap else text.start(at), text.ends[at]
-        shown = " " + text.words[at] if gap and look.blank is None else text.words[at]
-        if made and made[-1].look == look and look.blank is None:
-            made[-1].text += shown
-            made[-1].width = end - origin - made[-1].start
-        else:
-            if look.blank is not None:
-                start += gap
-            made.append(Piece(look, shown, start - origin, end - start))
-    return made
-
-
-def ends_in_space(text: Text, line: Line) -> bool:
-    """Whether a space stands between this line and the next of the same paragraph."""
-    return line.stop < len(text.words) and text.gaps[line.stop] > 0

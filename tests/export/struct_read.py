@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 _OBJECT = re.compile(rb"(?:^|\n)(\d+) 0 obj\n(.*?)\nendobj", re.DOTALL)
-_MARKED = re.compile(rb"/(\w+) ?<</MCID (\d+)>>BDC(.*?)\bEMC", re.DOTALL)
+_TOKEN = re.compile(
+    rb"/(F\d+\.\d+) [\d.]+ Tf|<</MCID (\d+)>>(BDC)|\b(EMC)\b|\(((?:\\.|[^\\)])*)\)", re.DOTALL
+)
+_ESCAPED = re.compile(r"\\(\d{3}|.)", re.DOTALL)
 
 
 class Node(Struct):
-    """An element of the structure; kids are elements, the codes shown in it, or annotations."""
+    """An element of the structure; kids are elements, the text shown in it, or annotations."""
 
     role: str
     body: bytes
-    kids: list["Node | bytes | int"]
+    kids: list["Node | str | int"]
 
     def walk(self) -> Iterator["Node"]:
         """This element and all below it, in reading order."""
@@ -25,17 +28,9 @@ class Node(Struct):
                 yield from kid.walk()
 
     def shown(self) -> str:
-        """The strings shown in it and below it, ASCII and in order."""
-        parts: list[str] = []
-        for kid in self.kids:
-            if isinstance(kid, Node):
-                parts.append(kid.shown())
-            elif isinstance(kid, bytes):
-                parts += [
-                    re.sub(r"\\(.)", r"\1", each.decode("latin-1"))
-                    for each in re.findall(rb"\(((?:\\.|[^\\)])*)\) Tj", kid)
-                ]
-        return "".join(parts)
+        """The text of it and of all below it, in the order of reading."""
+        texts = (kid.shown() if isinstance(kid, Node) else kid for kid in self.kids)
+        return "".join(each for each in texts if isinstance(each, str))
 
     def outline(self) -> str:
         """The roles as text, e.g. ``TR(TH TD)``."""
@@ -90,23 +85,40 @@ class File:
 
     def structure(self) -> Node:
         """The document element with all below it."""
+        meanings = self._meanings()
         marked = {
-            (page, int(number)): shown
+            (page, number): shown
             for page, content in self.pages().items()
-            for _, number, shown in _MARKED.findall(content)
+            for number, shown in _marked(content, meanings).items()
         }
         (root,) = self.with_entry(b"/Type/StructTreeRoot")
         top = re.search(rb"/K (\d+) 0 R", root)
         assert top
         return self._node(int(top[1]), marked)
 
-    def _node(self, number: int, marked: dict[tuple[int, int], bytes]) -> Node:
+    def _meanings(self) -> dict[bytes, dict[int, str]]:
+        """What the codes of each font mean."""
+        meanings: dict[bytes, dict[int, str]] = {}
+        (resources,) = self.with_entry(b"<</Font<<")
+        for name, font in re.findall(rb"/(F\d+\.\d+) (\d+) 0 R", resources):
+            number = re.search(rb"/ToUnicode (\d+)", self.objects[int(font)])
+            assert number
+            entries = re.findall(
+                rb"<(\w\w)> <((?:\w{4})+)>\n", self.stream(self.objects[int(number[1])])
+            )
+            meanings[name] = {
+                int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
+                for code, text in entries
+            }
+        return meanings
+
+    def _node(self, number: int, marked: dict[tuple[int, int], str]) -> Node:
         body = self.objects[number]
         role = re.search(rb"/S/(\w+)", body)
         page = re.search(rb"/P \d+ 0 R/Pg (\d+) 0 R", body)
         held = re.search(rb"/K\[(.*?)\](?=/|>>$)", body, re.DOTALL)
         assert role
-        kids: list[Node | bytes | int] = []
+        kids: list[Node | str | int] = []
         pattern = (
             rb"<</Type/MCR/Pg (\d+) 0 R/MCID (\d+)>>|<</Type/OBJR/Pg \d+ 0 R/Obj (\d+) 0 R>>"
             rb"|(\d+) 0 R|(\d+)"
@@ -122,3 +134,25 @@ class File:
                 assert page
                 kids.append(marked[int(page[1]), int(own)])
         return Node(role[1].decode(), body, kids)
+
+
+def _marked(content: bytes, meanings: dict[bytes, dict[int, str]]) -> dict[int, str]:
+    """The text of each marked stretch of a page."""
+    texts: dict[int, str] = {}
+    font, inside = b"", -1
+    for resource, number, begun, ended, codes in _TOKEN.findall(content):
+        if resource:
+            font = resource
+        elif begun:
+            inside = int(number)
+            texts[inside] = ""
+        elif ended:
+            inside = -1
+        elif inside >= 0:
+            shown = _ESCAPED.sub(_unescaped, codes.decode("latin-1"))
+            texts[inside] += "".join(meanings[font][ord(code)] for code in shown)
+    return texts
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return chr(int(found[1], 8)) if len(found[1]) == 3 else found[1]
