@@ -289,14 +289,11 @@ def open_export(
 
 
 def _indicators(theme: Theme) -> str:
-    """Round and square boxes whose edge is seen on every ground."""
+    """Round boxes whose edge is seen on every ground."""
     return f"""
     QRadioButton::indicator {{ width: 12px; height: 12px; border-radius: 7px;
         border: 1px solid {theme.muted}; background: {theme.field}; }}
     QRadioButton::indicator:checked {{ width: 6px; height: 6px;
         border: 4px solid {theme.accent}; background: {theme.on_accent}; }}
-    QRadioButton::indicator:focus, QCheckBox::indicator:unchecked:focus {{
-        border-color: {theme.accent}; }}
-    QCheckBox::indicator:unchecked {{ width: 12px; height: 12px; border-radius: 2px;
-        border: 1px solid {theme.muted}; background: {theme.field}; }}
+    QRadioButton::indicator:focus {{ border-color: {theme.accent}; }}
     """

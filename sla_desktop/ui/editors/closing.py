@@ -37,10 +37,16 @@ def signatures(form: Form) -> None:
 
 
 def _signatory_details(form: Form) -> None:
-    form.line("place", "Place", "Best left to the pen.")
-    form.line("date", "Date", "Best left to the pen.")
-    form.line("email", "E-mail")
-    form.line("note", "Note", "If it is signed after the start.", wide=True)
+    form.line("place", "Place", "Best left to the pen.", "Leeds")
+    form.line("date", "Date", "Best left to the pen.", "1 February 2027")
+    form.line("email", "E-mail", "For signing electronically.", "director@example.com")
+    form.line(
+        "note",
+        "Note",
+        "If it is signed after the start.",
+        "The services began on 1 March 2027.",
+        wide=True,
+    )
 
 
 def annex(form: Form) -> None:
@@ -51,9 +57,19 @@ def annex(form: Form) -> None:
 
 
 def _stands_for(form: Form) -> None:
-    form.pick("components_of", "Prints the systems of", choices.component_sections)
-    form.line("reference", "Or stands for the document", "", "Price list 2027")
-    form.line("version", "in its version", "", "1.2")
+    form.pick(
+        "components_of",
+        "Prints the systems of",
+        choices.component_sections,
+        "The annex then lists these systems by itself.",
+    )
+    form.line(
+        "reference",
+        "Or stands for the document",
+        "A document that is attached as it is.",
+        "Price list 2027",
+    )
+    form.line("version", "In its version", "So that nobody signs an old one.", "1.2")
 
 
 def prose(form: Form) -> None:

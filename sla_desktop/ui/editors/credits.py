@@ -47,7 +47,12 @@ _CONSEQUENCES = {
 
 
 def credits(form: Form) -> None:
-    form.tick("none", "There are no credits, on purpose", wide=True)
+    form.tick(
+        "none",
+        "There are no credits, on purpose",
+        "Then the section says so in one sentence.",
+        wide=True,
+    )
     add_table(
         form,
         "schedules",
@@ -70,8 +75,13 @@ def credits(form: Form) -> None:
         first_open=True,
     )
     form.group("The most that can be due")
-    form.line("caps.month", "In a month", "", "10 %")
-    form.line("caps.year", "In a year", "", "10 %")
+    form.line(
+        "caps.month",
+        "In a month",
+        "A share of the month's fees, or a sum; without it the risk is open.",
+        "10 %",
+    )
+    form.line("caps.year", "In a year", "Should be no less than one bad month can earn.", "10 %")
     form.choice(
         "caps.year_kind",
         "A year is",
@@ -81,6 +91,7 @@ def credits(form: Form) -> None:
             "calendar": "a calendar year",
             "contract": "a year of the agreement",
         },
+        "From when to when the yearly limit counts.",
     )
     form.choice(
         "combination",
@@ -91,6 +102,7 @@ def credits(form: Form) -> None:
             "sum": "both count",
             "once-per-event": "one credit for each event",
         },
+        "Else the same outage could be paid for twice.",
     )
     _claim(form)
     _repeated(form)
@@ -100,7 +112,7 @@ def credits(form: Form) -> None:
 
 
 def _schedule_details(form: Form) -> None:
-    add_ticks(form, "metrics", "For the metrics", choices.metrics)
+    add_ticks(form, "metrics", "For the metrics", choices.metrics, "The levels it belongs to.")
     is_tiers = form.holds("model", "percent-tiers", "points", "at-risk-pool")
     add_table(
         form,
@@ -115,41 +127,82 @@ def _schedule_details(form: Form) -> None:
     form.add_part(LadderDrawing(form.path("tiers")), is_tiers)
     _model_fields(form)
     form.group()
-    form.pick("fee", "Fee it is taken from", choices.fees)
-    form.line("cap", "At most from this credit, a month", "", "5 %")
-    form.pick("per_priority", "Only for the priority", choices.priorities)
+    form.pick(
+        "fee", "Fee it is taken from", choices.fees, "Needed where there is more than one fee."
+    )
+    form.line(
+        "cap",
+        "At most from this credit, a month",
+        "A limit of its own, below the one for all credits.",
+        "5 %",
+    )
+    form.pick(
+        "per_priority",
+        "Only for the priority",
+        choices.priorities,
+        "For example only for the gravest faults.",
+    )
     form.group(when=is_tiers)
-    form.tick("silent_zone_stated", "The text says that results in between earn nothing", wide=True)
+    form.tick(
+        "silent_zone_stated",
+        "The text says that results in between earn nothing",
+        "Tick it once the wording says so.",
+        wide=True,
+    )
 
 
 def _model_fields(form: Form) -> None:
     """What each model needs; the others' fields stay away."""
     form.group(when=form.holds("model", "fixed-sum", "redo"))
-    form.line("per_event", "Each event earns", "", "£50.00")
+    form.line("per_event", "Each event earns", "A sum, or a share of the fee.", "£50.00")
     form.group(when=form.holds("model", "item-price", "redo"))
     form.line("item", "Item", "What failed, or is done again.", "missed visit")
-    form.pick("service", "Its price is that of", choices.services)
+    form.pick(
+        "service",
+        "Its price is that of",
+        choices.services,
+        "The price of one unit stands with the service.",
+    )
     form.group(when=form.holds("model", "downtime-multiple"))
-    form.line("multiple", "Multiple", "", "10")
-    form.line("unit_price", "Price of a unit of time", "", "£1.00")
-    form.line("per_time", "Unit of time", "", "1 h")
+    form.line("multiple", "Multiple", "How many times the price of the time lost.", "10")
+    form.line(
+        "unit_price", "Price of a unit of time", "What one unit of the time lost costs.", "£1.00"
+    )
+    form.line("per_time", "Unit of time", "The time that this price is for.", "1 h")
     form.group(when=form.holds("model", "days-of-fee"))
-    form.line("days", "Days of the fee", "", "1")
+    form.line("days", "Days of the fee", "How many days' fee one event gives back.", "1")
     form.group(when=form.holds("model", "points"))
-    form.lines("points", "Points", "One a line, in the order of the metrics.", lines=2)
+    form.lines("points", "Points", "One a line, in the order of the metrics.", "2", lines=2)
     form.group(when=form.holds("model", "at-risk-pool"))
     form.line("at_risk", "At risk", "Share of the invoice.", "10 %")
-    form.line("pool", "Pool", "", "50 %")
-    form.line("allocation", "Allocation", "", "40 %")
+    form.line("pool", "Pool", "How much of it all levels share.", "50 %")
+    form.line("allocation", "Allocation", "The part of the pool that this level can earn.", "40 %")
     form.group(when=form.holds("model", "delay-steps"))
-    form.control("delay", "Steps", DelayControl(form.session.agreement.currency))
+    form.control(
+        "delay",
+        "Steps",
+        DelayControl(form.session.agreement.currency),
+        "What each step of delay earns, and where it ends.",
+    )
 
 
 def _claim(form: Form) -> None:
     form.group("How it is paid")
-    form.yes_no("claim.automatic", "Paid without being asked for")
-    form.line("claim.within", "Or claimed within", "", "30 days")
-    form.line("claim.applied_to", "Taken off", "", "the next invoice", wide=True)
+    form.yes_no(
+        "claim.automatic",
+        "Paid without being asked for",
+        "If not, the customer must claim it in time.",
+    )
+    form.line(
+        "claim.within", "Or claimed within", "Long enough to read the report first.", "30 days"
+    )
+    form.line(
+        "claim.applied_to",
+        "Taken off",
+        "How the money reaches the customer.",
+        "the next invoice",
+        wide=True,
+    )
     form.fold(
         "More about claims",
         _claim_rest,
@@ -170,10 +223,21 @@ def _claim_rest(form: Form) -> None:
             "report": "the report",
             "event": "the event",
         },
+        "The day on which the time to claim begins.",
     )
-    form.line("claim.evidence", "Shown by", "", "the monthly report")
-    form.line("claim.expires_after", "Expires after", "", "12 months")
-    form.line("claim.smallest", "Smallest credit paid", "", "£5.00")
+    form.line(
+        "claim.evidence",
+        "Shown by",
+        "What the customer shows with the claim.",
+        "the monthly report",
+    )
+    form.line(
+        "claim.expires_after",
+        "Expires after",
+        "A credit that is not used by then is lost.",
+        "12 months",
+    )
+    form.line("claim.smallest", "Smallest credit paid", "Below it nothing is paid out.", "£5.00")
 
 
 def _repeated(form: Form) -> None:
@@ -197,10 +261,27 @@ def _repeated(form: Form) -> None:
 
 
 def _repeated_details(form: Form) -> None:
-    add_ticks(form, "metrics", "For (none: every metric with a consequence)", choices.metrics)
-    form.tick("same_metric", "The same metric each time")
-    form.line("use_within", "To be used within", "", "60 days")
-    form.line("text", "In words", wide=True)
+    add_ticks(
+        form,
+        "metrics",
+        "For the metrics",
+        choices.metrics,
+        "None ticked means every metric with a consequence.",
+    )
+    form.tick("same_metric", "The same metric each time", "Else misses of different levels add up.")
+    form.line(
+        "use_within",
+        "To be used within",
+        "After that the right is lost, until the next miss.",
+        "60 days",
+    )
+    form.line(
+        "text",
+        "In words",
+        "What the table cannot say.",
+        "The months need not follow one another.",
+        wide=True,
+    )
 
 
 def _earn_backs(form: Form) -> None:
@@ -223,9 +304,19 @@ def _earn_backs(form: Form) -> None:
 
 
 def _earn_back_details(form: Form) -> None:
-    add_ticks(form, "metrics", "For the metrics", choices.metrics)
-    form.line("exceptions", "Except", wide=True)
-    form.yes_no("not_in_termination", "Not for periods that allow to end the agreement")
+    add_ticks(form, "metrics", "For the metrics", choices.metrics, "The levels it belongs to.")
+    form.line(
+        "exceptions",
+        "Except",
+        "Months or events that cannot be won back.",
+        "months in which the customer was on holiday",
+        wide=True,
+    )
+    form.yes_no(
+        "not_in_termination",
+        "Not for periods that allow to end the agreement",
+        "A month that counts towards ending stays missed.",
+    )
 
 
 def _bonuses(form: Form) -> None:
@@ -248,7 +339,7 @@ def _bonuses(form: Form) -> None:
 
 
 def _bonus_details(form: Form) -> None:
-    add_ticks(form, "metrics", "For the metrics", choices.metrics)
+    add_ticks(form, "metrics", "For the metrics", choices.metrics, "The levels it belongs to.")
 
 
 def _remedies(form: Form) -> None:
@@ -257,9 +348,18 @@ def _remedies(form: Form) -> None:
         "remedies.nature",
         "Credits are",
         {"price-adjustment": "an adjustment of the price", "agreed-damages": "agreed damages"},
+        "It decides whether further damages can be claimed.",
     )
-    form.yes_no("remedies.exclusive", "They are the only remedy for the miss")
-    form.yes_no("remedies.counts_to_liability_cap", "They count towards the limit of liability")
+    form.yes_no(
+        "remedies.exclusive",
+        "They are the only remedy for the miss",
+        "If yes, there are no further claims for the same miss.",
+    )
+    form.yes_no(
+        "remedies.counts_to_liability_cap",
+        "They count towards the limit of liability",
+        "If yes, each credit uses up some of the limit.",
+    )
     add_ticks(
         form,
         "remedies.kept_rights",
@@ -272,6 +372,7 @@ def _remedies(form: Form) -> None:
             "damages": "damages for the same failure",
             "all": "all other rights",
         },
+        "Rights that the customer keeps beside the credits.",
     )
 
 

@@ -11,18 +11,44 @@ from sla_desktop.ui.forms.rows_table import add_table
 
 def funnel(form: Form) -> None:
     form.group("Goal", "The figures from which the number of leads follows.")
-    form.line("goal.revenue", "Revenue goal", "", "1,800,000")
-    form.choice("goal.period", "In a", PERIODS)
-    form.line("goal.marketing_share", "Marketing's share", "", "55 %")
-    form.line("goal.average_deal", "Average deal", "", "12,000")
-    form.line("goal.lead_to_customer", "Leads that become customers", "", "2.5 %")
+    form.line(
+        "goal.revenue",
+        "Revenue goal",
+        "What sales is to bring in, in the agreement's currency.",
+        "1,800,000",
+    )
+    form.choice("goal.period", "In a", PERIODS, "The time in which it is to be reached.")
+    form.line(
+        "goal.marketing_share",
+        "Marketing's share",
+        "The part of it that comes from marketing's leads.",
+        "55 %",
+    )
+    form.line("goal.average_deal", "Average deal", "What one new customer is worth.", "12,000")
+    form.line(
+        "goal.lead_to_customer",
+        "Leads that become customers",
+        "Of a hundred leads, so many become customers.",
+        "2.5 %",
+    )
     form.choice(
         "goal.lead_base",
         "That rate counts leads",
         {"": choices.NONE, "handed-over": "handed over", "accepted": "accepted by sales"},
+        "The same rate means more leads if only accepted ones count.",
     )
-    form.line("goal.opportunity_to_customer", "Opportunities that become customers", "", "22 %")
-    form.line("goal.source", "Figures from", "", "the last four quarters")
+    form.line(
+        "goal.opportunity_to_customer",
+        "Opportunities that become customers",
+        "Of a hundred offers, so many are won.",
+        "22 %",
+    )
+    form.line(
+        "goal.source",
+        "Figures from",
+        "Past figures make the goal believable.",
+        "the last four quarters",
+    )
     add_table(
         form,
         "stages",
@@ -59,11 +85,37 @@ def funnel(form: Form) -> None:
 
 def _returns(form: Form) -> None:
     form.lines("returns.reasons", "Reasons", "One a line.", "no budget", lines=4)
-    form.line("returns.to_nurture", "Back to nurture within", "", "3 business days")
-    form.line("returns.nurture", "What nurture means", wide=True)
-    form.line("returns.dashboard", "Both teams see", "", "the CRM dashboard")
-    form.choice("returns.per_source", "Won deals shown by source", YES_NO)
-    form.line("returns.cadence", "Shared how often", "", "every Monday")
+    form.line(
+        "returns.to_nurture",
+        "Back to nurture within",
+        "So that no returned lead lies about.",
+        "3 business days",
+    )
+    form.line(
+        "returns.nurture",
+        "What nurture means",
+        "What marketing does with it next.",
+        "a mail a month with news of the trade",
+        wide=True,
+    )
+    form.line(
+        "returns.dashboard",
+        "Both teams see",
+        "Where both see the same figures.",
+        "the CRM dashboard",
+    )
+    form.choice(
+        "returns.per_source",
+        "Won deals shown by source",
+        YES_NO,
+        "Shows which leads were worth it.",
+    )
+    form.line(
+        "returns.cadence",
+        "Shared how often",
+        "How often results go back to marketing.",
+        "every Monday",
+    )
 
 
 def _stage_details(form: Form) -> None:
@@ -85,29 +137,76 @@ def _stage_details(form: Form) -> None:
 
 
 def _kind_details(form: Form) -> None:
-    form.line("value", "Worth", "", "300.00")
+    form.line("value", "Worth", "The average value of one such lead.", "300.00")
 
 
 def _teams(form: Form) -> None:
     form.group("Marketing hands over")
-    form.pick("marketing.party", "Team", choices.parties)
-    form.tick("marketing.from_goal", "The number follows from the goal", wide=True)
-    form.line("marketing.leads", "Leads a month", "", "275")
-    form.line("marketing.by_day", "By day of the month", "", "25")
-    form.line("marketing.accepted", "Accepted by sales", "", "80 %")
-    form.line("marketing.accepted_minimum", "Accepted, minimum", "", "70 %")
-    form.line("marketing.campaign", "Campaign", wide=True)
+    form.pick("marketing.party", "Team", choices.parties, "Who hands over.")
+    form.tick(
+        "marketing.from_goal",
+        "The number follows from the goal",
+        "It is worked out from the figures above.",
+        wide=True,
+    )
+    form.line("marketing.leads", "Leads a month", "Where it does not follow from the goal.", "275")
+    form.line(
+        "marketing.by_day",
+        "By day of the month",
+        "So that they do not all come on the last day.",
+        "25",
+    )
+    form.line(
+        "marketing.accepted", "Accepted by sales", "The goal for the quality of the leads.", "80 %"
+    )
+    form.line(
+        "marketing.accepted_minimum",
+        "Accepted, minimum",
+        "Less than this counts as missed.",
+        "70 %",
+    )
+    form.line(
+        "marketing.campaign",
+        "Campaign",
+        "If it is for one campaign only.",
+        "spring fair",
+        wide=True,
+    )
     form.group("Sales follows up")
-    form.pick("sales.party", "Team", choices.parties)
-    form.line("sales.decide_within", "Accepts or returns within", "", "48 h")
-    form.line("sales.attempts", "Attempts", "", "6")
-    form.line("sales.attempts_within", "Within", "", "10 business days")
-    form.line("sales.minutes_per_attempt", "Minutes for each attempt", "", "12")
-    form.line("sales.outcome", "Outcome recorded", "", "100 %")
-    form.line("sales.outcome_minimum", "Recorded, minimum", "", "95 %")
-    form.line("sales.representatives", "Representatives", "", "5")
-    form.line("sales.hours_per_month", "Hours a month, each", "", "150")
-    form.line("sales.share_of_time", "Share for follow-up", "", "35 %")
+    form.pick("sales.party", "Team", choices.parties, "Who follows up.")
+    form.line(
+        "sales.decide_within",
+        "Accepts or returns within",
+        "Each lead gets an answer by then.",
+        "48 h",
+    )
+    form.line("sales.attempts", "Attempts", "How often sales tries before it gives up.", "6")
+    form.line(
+        "sales.attempts_within",
+        "Within",
+        "The time in which all attempts are made.",
+        "10 business days",
+    )
+    form.line(
+        "sales.minutes_per_attempt",
+        "Minutes for each attempt",
+        "With it the program sees whether there is time enough.",
+        "12",
+    )
+    form.line("sales.representatives", "Representatives", "How many people follow up.", "5")
+    form.line("sales.hours_per_month", "Hours a month, each", "Working hours of one person.", "150")
+    form.line(
+        "sales.share_of_time",
+        "Share for follow-up",
+        "How much of them goes to these leads.",
+        "35 %",
+    )
+    form.line(
+        "sales.outcome", "Outcome recorded", "Share of leads with a result in the CRM.", "100 %"
+    )
+    form.line(
+        "sales.outcome_minimum", "Recorded, minimum", "Less than this counts as missed.", "95 %"
+    )
 
 
 FUNNEL = Editor("What marketing hands over and what sales does with it.", funnel)

@@ -54,30 +54,64 @@ def reports(form: Form) -> None:
 
 
 def _report_details(form: Form) -> None:
-    form.tick("all_metrics", "Shows every metric", wide=True)
+    form.tick("all_metrics", "Shows every metric", "Else choose the metrics it shows.", wide=True)
     form.group(when=form.lacks("all_metrics"))
-    add_ticks(form, "metrics", "Shows the metrics", choices.metrics)
+    add_ticks(
+        form,
+        "metrics",
+        "Shows the metrics",
+        choices.metrics,
+        "A level that nobody reports cannot be judged.",
+    )
     form.group()
-    add_responsible(form, "made_by", "Made by")
-    form.choice("raw_data", "Raw data on request", YES_NO)
-    add_people(form, "recipients", "Sent to")
-    form.line("contents", "Also shows", "", "tickets opened and closed", wide=True)
-    form.line("source", "Figures from", "", "the CRM")
+    add_responsible(form, "made_by", "Made by", "The role that writes it.")
+    form.choice("raw_data", "Raw data on request", YES_NO, "Lets the customer check the figures.")
+    add_people(form, "recipients", "Sent to", "Name roles, as people change.")
+    form.line(
+        "contents",
+        "Also shows",
+        "What it tells besides the levels.",
+        "tickets opened and closed",
+        wide=True,
+    )
+    form.line("source", "Figures from", "Where its figures come from.", "the CRM")
 
 
 def _review_details(form: Form) -> None:
-    add_people(form, "attendees", "Attended by")
-    form.line("inputs", "Looks at", "", "the last three reports", wide=True)
+    add_people(form, "attendees", "Attended by", "Both sides, with somebody who can decide.")
+    form.line("inputs", "Looks at", "What lies on the table.", "the last three reports", wide=True)
 
 
 def _change(form: Form) -> None:
-    form.line("change.trigger", "What starts it", "", "either party asks in writing", wide=True)
-    form.line("change.proposer", "Proposed by", "", "either party")
-    form.line("change.notice", "Notice", "", "30 days")
-    add_people(form, "change.approvers", "Approved by")
-    form.line("change.effective", "In force from", "", "the first day of the next month")
-    form.line("change.readjust", "Levels first looked at again on", "", "2027-06-01")
-    form.line("change.add_or_drop", "Adding and dropping metrics", wide=True)
+    form.line(
+        "change.trigger",
+        "What starts it",
+        "When levels are looked at anew.",
+        "either party asks in writing",
+        wide=True,
+    )
+    form.line("change.proposer", "Proposed by", "Who may ask for it.", "either party")
+    form.line("change.notice", "Notice", "How long before it takes effect.", "30 days")
+    add_people(form, "change.approvers", "Approved by", "Both sides, best by role.")
+    form.line(
+        "change.effective",
+        "In force from",
+        "Best the first day of a period that is measured.",
+        "the first day of the next month",
+    )
+    form.line(
+        "change.readjust",
+        "Levels first looked at again on",
+        "After the first months there are real figures.",
+        "2027-06-01",
+    )
+    form.line(
+        "change.add_or_drop",
+        "Adding and dropping metrics",
+        "How a metric comes in, and how one goes.",
+        "both heads agree in the review",
+        wide=True,
+    )
 
 
 def suppliers(form: Form) -> None:
@@ -101,19 +135,49 @@ def suppliers(form: Form) -> None:
 
 
 def _supplier_details(form: Form) -> None:
-    add_ticks(form, "services", "For the services (none: all)", choices.services)
-    form.yes_no("serial", "If it fails, the service fails")
-    form.yes_no("method_explained", "Knows how it is measured")
+    add_ticks(
+        form,
+        "services",
+        "For the services",
+        choices.services,
+        "Which services rest on it.",
+    )
+    form.yes_no("serial", "If it fails, the service fails", "Then its outage is your outage.")
+    form.yes_no(
+        "method_explained",
+        "Knows how it is measured",
+        "Else it may count in another way than you do.",
+    )
     form.group("Its contract", "Judged by the checklist, but never printed or sent.")
-    form.line("target", "Its target", "", "3 business days")
-    form.line("contract_end", "Ends on", "", "2028-01-31")
-    form.line("contract", "Contract", "", "order of 2 May 2026")
-    form.yes_no("renews", "Renews by itself")
-    form.line("availability", "Its availability", "", "99.95 %")
-    form.line("credit_cap", "Most it pays back", "", "10 %")
-    form.pick("calendar", "Its hours", choices.calendars)
-    form.line("hours", "Its hours, in words", "", "Monday to Friday 09:00–17:00")
-    form.line("target_text", "Its target, in words", wide=True)
+    form.line("target", "Its target", "What it has promised you.", "3 business days")
+    form.line(
+        "contract_end",
+        "Ends on",
+        "The checklist warns if it ends before this agreement.",
+        "2028-01-31",
+    )
+    form.line("contract", "Contract", "How you find it again.", "order of 2 May 2026")
+    form.yes_no("renews", "Renews by itself", "If not, note when to act.")
+    form.line(
+        "availability",
+        "Its availability",
+        "You cannot promise more than the chain behind you holds.",
+        "99.95 %",
+    )
+    form.line(
+        "credit_cap", "Most it pays back", "Beyond it a miss costs you your own money.", "10 %"
+    )
+    form.pick("calendar", "Its hours", choices.calendars, "When it can be reached.")
+    form.line(
+        "hours", "Its hours, in words", "Where no calendar says it.", "Monday to Friday 09:00–17:00"
+    )
+    form.line(
+        "target_text",
+        "Its target, in words",
+        "Where a figure does not say it.",
+        "as soon as the part is there",
+        wide=True,
+    )
 
 
 def _supporting(form: Form) -> None:
@@ -142,16 +206,23 @@ def _supporting(form: Form) -> None:
 
 
 def _supporting_details(form: Form) -> None:
-    add_ticks(form, "services", "For the services (none: all)", choices.services)
-    form.pick("priority", "Priority", choices.priorities)
-    form.pick("after", "Starts after", choices.supporting)
+    add_ticks(
+        form,
+        "services",
+        "For the services",
+        choices.services,
+        "Which services rest on it.",
+    )
+    form.pick("priority", "Priority", choices.priorities, "Only for reports of this priority.")
+    form.pick("after", "Starts after", choices.supporting, "What must be done before.")
     form.choice(
         "runs_from",
         "Its time runs from",
         {"previous-step": "the end of the step before", "hand-over": "the hand-over"},
+        "Where its clock starts.",
     )
-    form.pick("calendar", "Hours", choices.calendars)
-    form.line("linked", "Id of that agreement", "As sla-desktop list shows it.")
+    form.pick("calendar", "Hours", choices.calendars, "The hours its times count in.")
+    form.line("linked", "Id of that agreement", "As sla-desktop list shows it.", "3f2a9c")
 
 
 def _shared(form: Form) -> None:
@@ -172,9 +243,23 @@ def _shared(form: Form) -> None:
 
 
 def _shared_details(form: Form) -> None:
-    add_ticks(form, "suppliers", "Third parties", choices.suppliers)
-    form.line("joint_review", "Looked at together", "", "in the quarterly review", wide=True)
-    form.line("outside_effects", "Effects outside the contracts", wide=True)
+    add_ticks(
+        form, "suppliers", "Third parties", choices.suppliers, "Those that answer for it together."
+    )
+    form.line(
+        "joint_review",
+        "Looked at together",
+        "Where nobody can put it on the other.",
+        "in the quarterly review",
+        wide=True,
+    )
+    form.line(
+        "outside_effects",
+        "Effects outside the contracts",
+        "What neither of them can change.",
+        "power cuts, strikes",
+        wide=True,
+    )
 
 
 REPORTS = Editor("Who reports what, when both sides meet, how levels change.", reports)

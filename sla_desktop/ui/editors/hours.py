@@ -89,11 +89,12 @@ def hours(form: Form) -> None:
             "clock": "time on the clock",
             "business": "business time",
         },
+        "How times without a mark are to be read.",
     )
     form.line(
         "out_of_hours",
         "Outside these hours",
-        "",
+        "What happens with reports that come then.",
         "reports wait for the next business day",
         wide=True,
     )
@@ -128,9 +129,17 @@ def _zone(form: Form) -> None:
 
 
 def _holidays(form: Form) -> None:
-    form.pick("holidays.country", "Country", _countries)
+    form.pick(
+        "holidays.country", "Country", _countries, "Its public holidays can be filled in below."
+    )
     form.line("holidays.subdivision", "Part of the country", "As a code.", "ENG for England")
-    form.line("holidays.rule", "As it prints", "", "bank holidays in England", wide=True)
+    form.line(
+        "holidays.rule",
+        "As it prints",
+        "As both sides call these days.",
+        "bank holidays in England",
+        wide=True,
+    )
     form.add_part(FillHolidays(form.session, form.path("holidays")))
     form.control("holidays.dates", "Dates", HolidayDates(), "One a line: 2027-03-26 Good Friday.")
 
@@ -143,7 +152,7 @@ def _countries(agreement: Agreement) -> Mapping[Any, str]:
 
 
 def _on_days(form: Form) -> None:
-    add_ticks(form, "days", "On", _DAYS)
+    add_ticks(form, "days", "On", _DAYS, "The days it holds for.")
 
 
 def _critical_periods(form: Form) -> None:
@@ -165,7 +174,12 @@ def _critical_periods(form: Form) -> None:
 
 
 def maintenance(form: Form) -> None:
-    form.tick("none", "There are no planned interruptions", wide=True)
+    form.tick(
+        "none",
+        "There are no planned interruptions",
+        "Then work never stops the service.",
+        wide=True,
+    )
     add_table(
         form,
         "windows",
@@ -181,12 +195,26 @@ def maintenance(form: Form) -> None:
     )
     form.group("Limits")
     form.line("cap", "At most, a month", "Without a limit it could swallow the promise.", "4 h")
-    form.line("notice", "Announced at least", "", "48 h")
-    form.yes_no("counts_as_downtime", "It counts as down time")
-    form.line("notice_channel", "Announced by", "", "e-mail")
-    form.line("most_windows", "Windows a month, at most", "", "2")
-    form.line("notice_when", "Announced only when", "", "an impact is expected")
-    form.area("emergency", "Emergency work", "Who may decide, and how soon the customer is told.")
+    form.line("notice", "Announced at least", "Long enough for the customer to plan.", "48 h")
+    form.yes_no(
+        "counts_as_downtime", "It counts as down time", "If no, it does not hurt the availability."
+    )
+    form.line("notice_channel", "Announced by", "How the customer hears of it.", "e-mail")
+    form.line(
+        "most_windows", "Windows a month, at most", "So that it does not become the rule.", "2"
+    )
+    form.line(
+        "notice_when",
+        "Announced only when",
+        "Where small work is not announced.",
+        "an impact is expected",
+    )
+    form.area(
+        "emergency",
+        "Emergency work",
+        "Who may decide, and how soon the customer is told.",
+        "The service manager decides and calls the customer first.",
+    )
     form.fold("Updates", _updates, "updates")
 
 
@@ -210,7 +238,7 @@ def _updates(form: Form) -> None:
 
 
 def _update_details(form: Form) -> None:
-    add_responsible(form, "approved_by", "Approved by")
+    add_responsible(form, "approved_by", "Approved by", "Who says that it may go in.")
 
 
 HOURS = Editor("When the services are given, and how times are counted.", hours)

@@ -14,10 +14,20 @@ _LAWYER = "Have this section read by a lawyer when the sums are more than you ca
 def liability(form: Form) -> None:
     form.group("Limit", _LAWYER)
     form.line("limit.amount", "At most", "A sum, or a share of the fees.", "100 %")
-    form.line("limit.percent_of", "of", "", "the fees of the last twelve months")
-    form.line("limit.per", "in each", "", "contract year")
-    form.tick("limit.unlimited", "There is no limit, on purpose")
-    form.line("limit_reference", "Or: the limit stands in", "", "clause 9 of the main agreement")
+    form.line(
+        "limit.percent_of",
+        "Of",
+        "What the share is taken of.",
+        "the fees of the last twelve months",
+    )
+    form.line("limit.per", "In each", "The limit is there anew each time.", "contract year")
+    form.tick("limit.unlimited", "There is no limit, on purpose", "Few insurers cover that.")
+    form.line(
+        "limit_reference",
+        "Or: the limit stands in",
+        "Where another contract says it.",
+        "clause 9 of the main agreement",
+    )
     add_ticks(
         form,
         "not_limited",
@@ -29,15 +39,20 @@ def liability(form: Form) -> None:
             "fraud": "fraud",
             "other": "other",
         },
+        "Some of these the law never lets you limit.",
     )
     form.group("Outside events")
     form.lines("outside_events.events", "Events", "One a line.", "flood", lines=2)
-    form.line("outside_events.notice", "Told within", "", "2 days")
-    form.line("outside_events.longest", "At the longest", "", "30 days")
+    form.line(
+        "outside_events.notice", "Told within", "So that the other side can prepare.", "2 days"
+    )
+    form.line(
+        "outside_events.longest", "At the longest", "How long the duties may rest.", "30 days"
+    )
     form.line(
         "outside_events.after_that",
         "After that",
-        "",
+        "What each side may do then.",
         "either party may end the agreement",
         wide=True,
     )
@@ -61,12 +76,23 @@ def _indemnities(form: Form) -> None:
         noun="indemnity",
         details=_indemnity_details,
     )
-    form.line("indemnity_reference", "Or: it stands in", "", "the main agreement", wide=True)
+    form.line(
+        "indemnity_reference",
+        "Or: it stands in",
+        "Where another contract says it.",
+        "the main agreement",
+        wide=True,
+    )
 
 
 def _indemnity_details(form: Form) -> None:
-    form.line("limit", "Up to", "", "£50,000.00")
-    form.line("limit_text", "In words")
+    form.line("limit", "Up to", "The most that is paid for one claim.", "£50,000.00")
+    form.line(
+        "limit_text",
+        "In words",
+        "Where a sum does not say it.",
+        "the sum that the insurance covers",
+    )
 
 
 def disputes(form: Form) -> None:
@@ -97,12 +123,13 @@ def disputes(form: Form) -> None:
         details=_step_details,
     )
     form.group("Law and notices")
-    form.line("law", "Law", "", "England and Wales")
-    form.line("courts", "Courts", "", "England and Wales")
+    form.line("law", "Law", "The law of which country.", "England and Wales")
+    form.line("courts", "Courts", "Where a claim is brought.", "England and Wales")
     form.choice(
         "notice_form",
         "Notices are given",
         {"": choices.NONE, "written": "in writing, signed", "text": "in text; e-mail suffices"},
+        "What a warning or an ending needs to count.",
     )
     add_table(
         form,
@@ -121,7 +148,7 @@ def disputes(form: Form) -> None:
 
 def _step_details(form: Form) -> None:
     form.line("rules", "Rules", "For mediation and arbitration.", "LCIA Rules")
-    form.line("seat", "Seat", "", "London")
+    form.line("seat", "Seat", "The place whose rules the procedure follows.", "London")
 
 
 def termination(form: Form) -> None:
@@ -151,8 +178,18 @@ def termination(form: Form) -> None:
         noun="right",
         details=_right_details,
     )
-    form.area("effect", "What follows", "", "Each party returns what belongs to the other.")
-    form.area("refund", "Money back", "", "Fees paid for days after the end are returned.")
+    form.area(
+        "effect",
+        "What follows",
+        "What each side does when it has ended.",
+        "Each party returns what belongs to the other.",
+    )
+    form.area(
+        "refund",
+        "Money back",
+        "What happens with fees already paid.",
+        "Fees paid for days after the end are returned.",
+    )
 
 
 def _right_details(form: Form) -> None:
@@ -160,8 +197,15 @@ def _right_details(form: Form) -> None:
         "to_end_of",
         "To the end of",
         {"": "any day", "month": "a month", "quarter": "a quarter", "term": "the term"},
+        "The day on which it can end.",
     )
-    form.line("text", "In words", wide=True)
+    form.line(
+        "text",
+        "In words",
+        "What the table cannot say.",
+        "A warning must have been sent before.",
+        wide=True,
+    )
 
 
 def amendment(form: Form) -> None:
@@ -174,9 +218,12 @@ def amendment(form: Form) -> None:
             "text": "in text; e-mail suffices",
             "oral": "by word of mouth",
         },
+        "Talk alone is hard to prove.",
     )
-    form.line("notice", "Notice", "", "30 days")
-    form.yes_no("provider_alone", "The provider may change it alone")
+    form.line("notice", "Notice", "How early a change is told.", "30 days")
+    form.yes_no(
+        "provider_alone", "The provider may change it alone", "A customer rarely accepts that."
+    )
     form.choice(
         "transfer.allowed",
         "Passing it on to another firm",
@@ -186,9 +233,10 @@ def amendment(form: Form) -> None:
             "yes": "is allowed",
             "with-consent": "needs the other's consent",
         },
+        "For example when a firm is sold.",
     )
-    add_people(form, "approvers", "Changes are approved by")
-    add_people(form, "transfer.by", "Passing on is agreed by")
+    add_people(form, "approvers", "Changes are approved by", "One role of each side.")
+    add_people(form, "transfer.by", "Passing on is agreed by", "Whose consent it needs.")
 
 
 LIABILITY = Editor("Who pays for damage, and up to what.", liability)

@@ -60,8 +60,18 @@ def control(form: Form) -> None:
     )
     form.group("This document")
     add_responsible(form, "owner", "Kept by", "Who looks after it.")
-    form.line("storage_place", "Kept in", "", "contracts folder of both firms")
-    form.tick("no_annexes", "There are no annexes, on purpose", wide=True)
+    form.line(
+        "storage_place",
+        "Kept in",
+        "Where both sides find the newest one.",
+        "contracts folder of both firms",
+    )
+    form.tick(
+        "no_annexes",
+        "There are no annexes, on purpose",
+        "Then the checklist does not ask for one.",
+        wide=True,
+    )
 
 
 def parties(form: Form) -> None:
@@ -115,18 +125,28 @@ def _party_for(form: Form) -> NewRow:
 
 
 def _party_details(form: Form) -> None:
-    form.line("address", "Address", "", "1 High Street, Leeds LS1 1AA", wide=True)
-    form.line("registration", "Registration number", "", "HRB 12345")
-    form.line("email", "E-mail", "", "office@example.com")
-    form.choice("form", "Legal form", _FORMS)
+    form.line(
+        "address",
+        "Address",
+        "As in the register, with the country.",
+        "1 High Street, Leeds LS1 1AA",
+        wide=True,
+    )
+    form.line(
+        "registration", "Registration number", "It tells apart firms with like names.", "HRB 12345"
+    )
+    form.line("email", "E-mail", "For notices.", "office@example.com")
+    form.choice("form", "Legal form", _FORMS, "It decides what the signature block asks.")
     form.line("headcount", "People", "In a department or a small firm.", "7")
 
 
 def _contact_details(form: Form) -> None:
-    add_ticks(form, "purposes", "Contact for", _PURPOSES)
-    form.line("hours", "Reachable", "", "Monday to Friday 08:00–18:00")
-    form.line("deputy", "Deputy", "", "Sam Field")
-    form.line("chat", "Chat name")
+    add_ticks(
+        form, "purposes", "Contact for", _PURPOSES, "Each matter needs somebody on each side."
+    )
+    form.line("hours", "Reachable", "When this person answers.", "Monday to Friday 08:00–18:00")
+    form.line("deputy", "Deputy", "Who answers in the meantime.", "Sam Field")
+    form.line("chat", "Chat name", "Where you talk in a chat room.", "@sam.field")
 
 
 def _contact_rules(form: Form) -> None:
@@ -169,27 +189,31 @@ def purpose(form: Form) -> None:
 
 
 def _objective_details(form: Form) -> None:
-    add_ticks(form, "metrics", "Shown by", choices.metrics)
-    add_responsible(form, "owner", "Owner")
-    form.line("campaign", "Campaign or goal")
+    add_ticks(form, "metrics", "Shown by", choices.metrics, "How you will see that it is reached.")
+    add_responsible(form, "owner", "Owner", "Who cares that it is reached.")
+    form.line("campaign", "Campaign or goal", "If it serves one only.", "opening of the new shop")
 
 
 def term(form: Form) -> None:
     form.group("Term")
     form.line("start", "Starts on", "The first day on which the levels apply.", "2027-03-01")
-    form.line("length", "Length", "", "24 months")
+    form.line("length", "Length", "Or give the day it ends.", "24 months")
     form.line("end", "Ends on", "Or give its length.", "2029-02-28")
-    form.yes_no("open_ended", "Runs until ended")
+    form.yes_no("open_ended", "Runs until ended", "Then only notice ends it.")
     form.group("Renewal")
-    form.yes_no("renews", "Renews by itself")
-    form.line("renewal_length", "For", "", "12 months")
-    form.line("notice", "Unless ended with notice of", "", "90 days")
+    form.yes_no("renews", "Renews by itself", "If no, it ends by itself.")
+    form.line("renewal_length", "For", "How long it goes on each time.", "12 months")
+    form.line("notice", "Unless ended with notice of", "Put it into your calendar.", "90 days")
     form.fold("If it is signed after the start", _late, "late_signature_note")
 
 
 def _late(form: Form) -> None:
     form.line(
-        "late_signature_note", "Note", "Say why, so that the early days are covered.", wide=True
+        "late_signature_note",
+        "Note",
+        "Say why, so that the early days are covered.",
+        "The levels have applied since the start.",
+        wide=True,
     )
 
 
@@ -204,21 +228,32 @@ def standing(form: Form) -> None:
             "nonbinding": "a statement that does not bind",
             "charter": "an internal charter",
         },
+        "It decides what follows from a miss in law.",
     )
-    form.yes_no("annexes_are_part", "The annexes are part of it")
-    form.line("main_agreement", "Main agreement", "", "Master services agreement")
-    form.line("main_date", "Dated", "", "2026-11-02")
+    form.yes_no(
+        "annexes_are_part", "The annexes are part of it", "Then they bind as the text does."
+    )
+    form.line(
+        "main_agreement",
+        "Main agreement",
+        "The contract that this one belongs to.",
+        "Master services agreement",
+    )
+    form.line("main_date", "Dated", "The day it was signed.", "2026-11-02")
     form.choice(
         "prevails",
         "If they differ",
         {"": choices.NONE, "main": "the main agreement wins", "sla": "this document wins"},
+        "Which text counts where they contradict.",
     )
     form.fold("General terms that do not apply", _terms, "terms_excluded_of", "terms_excluded_for")
 
 
 def _terms(form: Form) -> None:
-    form.pick("terms_excluded_of", "Those of", choices.parties)
-    form.line("terms_excluded_for", "For", "", "the systems listed in the annex")
+    form.pick("terms_excluded_of", "Those of", choices.parties, "Whose printed terms stay out.")
+    form.line(
+        "terms_excluded_for", "For", "What they stay out of.", "the systems listed in the annex"
+    )
 
 
 def scope(form: Form) -> None:
@@ -253,7 +288,7 @@ def scope(form: Form) -> None:
 
 
 def _site_details(form: Form) -> None:
-    form.line("country", "Country", "", "United Kingdom")
+    form.line("country", "Country", "For holidays, taxes and law.", "United Kingdom")
 
 
 CONTROL = Editor("Who keeps this document, and what changed from version to version.", control)

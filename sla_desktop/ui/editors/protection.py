@@ -25,11 +25,28 @@ def security(form: Form) -> None:
         noun="rule",
     )
     form.group("Personal data and patches")
-    form.yes_no("personal_data", "Personal data is handled")
-    form.line("data_location", "Data is kept in", "", "the United Kingdom")
-    form.line("breach_notice", "A breach is told within", "", "24 h")
-    form.line("patch_time", "Critical patches within", "", "14 days")
-    form.line("sub_processors", "Other firms that handle it", wide=True)
+    form.yes_no(
+        "personal_data", "Personal data is handled", "Then the law asks for more than this page."
+    )
+    form.line(
+        "data_location", "Data is kept in", "Country, or named data centre.", "the United Kingdom"
+    )
+    form.line(
+        "breach_notice",
+        "A breach is told within",
+        "The law may leave the customer 72 hours in all.",
+        "24 h",
+    )
+    form.line(
+        "patch_time", "Critical patches within", "From the day the maker offers them.", "14 days"
+    )
+    form.line(
+        "sub_processors",
+        "Other firms that handle it",
+        "Name them with their country.",
+        "Alder Vault Ltd, United Kingdom",
+        wide=True,
+    )
     form.lines("standards", "Standards held", "One a line.", "ISO/IEC 27001", lines=1)
 
 
@@ -54,30 +71,51 @@ def continuity(form: Form) -> None:
 
 
 def _disaster_plan(form: Form) -> None:
-    form.yes_no("disaster_plan.written", "There is a written plan")
-    form.line("disaster_plan.covers", "It covers", "", "systems with an availability target")
-    form.line("disaster_plan.new_systems_within", "New systems join within", "", "2 weeks")
-    form.line("disaster_plan.tests", "Tests", "", "only when ordered")
+    form.yes_no(
+        "disaster_plan.written", "There is a written plan", "The customer may ask to see it."
+    )
+    form.line(
+        "disaster_plan.covers",
+        "It covers",
+        "Which systems are in it.",
+        "systems with an availability target",
+    )
+    form.line(
+        "disaster_plan.new_systems_within",
+        "New systems join within",
+        "So that no new system is left out.",
+        "2 weeks",
+    )
+    form.line("disaster_plan.tests", "Tests", "An untested plan is a hope.", "only when ordered")
 
 
 def _backup_details(form: Form) -> None:
-    form.pick("service", "Service", choices.services)
-    form.line("last_test", "Last tested on", "", "2026-09-15")
-    form.tick("tests_on_order", "Tests only when ordered")
-    form.area("disaster_exception", "In a disaster", "What applies instead of the usual times.")
+    form.pick("service", "Service", choices.services, "The service that it protects.")
+    form.line("last_test", "Last tested on", "A backup counts once it was restored.", "2026-09-15")
+    form.tick("tests_on_order", "Tests only when ordered", "Then they are not in the fee.")
+    form.area(
+        "disaster_exception",
+        "In a disaster",
+        "What applies instead of the usual times.",
+        "Orders come first, reports later.",
+    )
 
 
 def exit_help(form: Form) -> None:
-    form.line("data_format", "Data is handed back as", "", "CSV files")
-    form.line("hand_back", "Within", "", "30 days")
-    form.line("deletion_proof", "Deletion is shown by", "", "a written confirmation")
-    form.line("help", "Help at the end", "", "8 h")
-    form.line("cost", "Cost", "", "£500.00")
-    form.line("cost_text", "In words", "", "included in the fee")
+    form.line(
+        "data_format", "Data is handed back as", "One that another provider can read.", "CSV files"
+    )
+    form.line("hand_back", "Within", "Counted from the end of the agreement.", "30 days")
+    form.line(
+        "deletion_proof", "Deletion is shown by", "So that no copy stays.", "a written confirmation"
+    )
+    form.line("help", "Help at the end", "Work for the move to the next provider.", "8 h")
+    form.line("cost", "Cost", "A sum for that help.", "£500.00")
+    form.line("cost_text", "In words", "Where a sum does not say it.", "included in the fee")
 
 
 def charges(form: Form) -> None:
-    form.tick("none", "No money changes hands", wide=True)
+    form.tick("none", "No money changes hands", "Then nothing else is asked here.", wide=True)
     add_table(
         form,
         "fees",
@@ -93,21 +131,29 @@ def charges(form: Form) -> None:
         details=_fee_details,
     )
     form.group("Invoices")
-    form.line("invoiced", "Invoiced", "", "monthly")
-    form.yes_no("in_arrears", "After the period")
-    form.line("payment", "Due within", "", "30 days")
+    form.line("invoiced", "Invoiced", "How often an invoice comes.", "monthly")
+    form.yes_no("in_arrears", "After the period", "If no, it is paid ahead.")
+    form.line("payment", "Due within", "How long the customer has.", "30 days")
     form.choice(
         "payment_from",
         "Counted from",
         {"": choices.NONE, "invoice-date": "the invoice's date", "receipt": "its receipt"},
+        "The day from which that time runs.",
     )
-    form.choice("tax", "Sums are", {"": choices.NONE, "net": "without VAT", "gross": "with VAT"})
-    form.line("part_months", "Part months", "", "by calendar days")
+    form.choice(
+        "tax",
+        "Sums are",
+        {"": choices.NONE, "net": "without VAT", "gross": "with VAT"},
+        "Say it, or it is argued about.",
+    )
+    form.line(
+        "part_months", "Part months", "When it starts or ends within a month.", "by calendar days"
+    )
     form.group("How fees may move")
-    form.line("indexation.index", "Index", "", "CPI", wide=True)
-    form.line("indexation.cap", "At most", "", "4 %")
-    form.line("indexation.frequency", "How often", "", "yearly")
-    form.line("indexation.notice", "Notice", "", "60 days")
+    form.line("indexation.index", "Index", "A figure that neither side makes.", "CPI", wide=True)
+    form.line("indexation.cap", "At most", "The most that fees rise at once.", "4 %")
+    form.line("indexation.frequency", "How often", "How often they may be moved.", "yearly")
+    form.line("indexation.notice", "Notice", "Time to plan for it, or to leave.", "60 days")
     form.fold("Surcharges", _surcharges, "surcharges")
     form.fold("Rates for work by time", _rates, "rates")
     form.fold("The price stands in another document", _reference, "reference")
@@ -145,17 +191,25 @@ def _rates(form: Form) -> None:
 
 
 def _reference(form: Form) -> None:
-    form.line("reference", "Document", "", "the main agreement", wide=True)
+    form.line("reference", "Document", "Where the price is found.", "the main agreement", wide=True)
 
 
 def _fee_details(form: Form) -> None:
-    form.line("covers", "Covers", wide=True)
-    form.line("work_included", "Work included", "", "30 min")
-    add_ticks(form, "services", "For the services (none: all)", choices.services)
+    form.line("covers", "Covers", "What it pays for.", "work by remote control", wide=True)
+    form.line("work_included", "Work included", "More than that is charged by time.", "30 min")
+    add_ticks(
+        form,
+        "services",
+        "For the services",
+        choices.services,
+        "None ticked means all of them.",
+    )
 
 
 def _surcharge_details(form: Form) -> None:
-    form.line("on_text", "Or of", "", "the system's flat fee", wide=True)
+    form.line(
+        "on_text", "Or of", "Where the fee is not in the table.", "the system's flat fee", wide=True
+    )
 
 
 def _rate_for(currency: str) -> NewRow:
@@ -168,8 +222,14 @@ def _rate_for(currency: str) -> NewRow:
 
 
 def _rate_details(form: Form) -> None:
-    form.control("rate", "Rate", RateControl(form.session.agreement.currency), wide=False)
-    form.line("covers", "Covers", wide=True)
+    form.control(
+        "rate",
+        "Rate",
+        RateControl(form.session.agreement.currency),
+        "The sum, and the time that each one is for.",
+        wide=False,
+    )
+    form.line("covers", "Covers", "What it pays for.", "work by remote control", wide=True)
 
 
 SECURITY = Editor("How information is protected.", security)

@@ -49,11 +49,23 @@ def services(form: Form) -> None:
 
 
 def _service_details(form: Form) -> None:
-    form.area("what", "What is done", "", "Answers requests and repairs workstations.")
-    form.line("where", "Where", "", "at the customer's office and remotely")
-    form.line("users", "For whom", "", "all 25 staff")
-    form.pick("calendar", "Hours", choices.calendars)
-    form.line("when", "When, in words", "Where the hours do not say it.")
+    form.area(
+        "what",
+        "What is done",
+        "In words that the customer uses.",
+        "Answers requests and repairs workstations.",
+    )
+    form.line(
+        "where",
+        "Where",
+        "At the customer's, with you, or from afar.",
+        "at the customer's office and remotely",
+    )
+    form.line("users", "For whom", "Who may ask for it.", "all 25 staff")
+    form.pick("calendar", "Hours", choices.calendars, "When it is given.")
+    form.line(
+        "when", "When, in words", "Where the hours do not say it.", "on call also at weekends"
+    )
     form.fold(
         "How it is delivered",
         _delivery,
@@ -70,19 +82,29 @@ def _service_details(form: Form) -> None:
 
 
 def _delivery(form: Form) -> None:
-    form.line("how", "How it is delivered", "", "by telephone and remote control", wide=True)
+    form.line(
+        "how",
+        "How it is delivered",
+        "The way it is done.",
+        "by telephone and remote control",
+        wide=True,
+    )
     add_responsible(form, "owner", "Owner", "Who answers for the service.")
-    form.line("resources", "Resources", "", "two technicians")
-    form.lines("process", "Steps", "How it runs, one step a line.")
-    form.line("standard", "Standard applied", "", "ISO 9001")
-    form.line("category", "Category")
-    form.yes_no("critical", "Critical for the customer")
+    form.line("resources", "Resources", "People and tools kept ready.", "two technicians")
+    form.lines("process", "Steps", "How it runs, one step a line.", "The user calls.")
+    form.line("standard", "Standard applied", "A norm that the work follows.", "ISO 9001")
+    form.line("category", "Category", "To group like items.", "daily work")
+    form.yes_no(
+        "critical", "Critical for the customer", "Its failure stops the customer's business."
+    )
 
 
 def _unit(form: Form) -> None:
-    form.line("unit", "Unit of service", "", "seat")
+    form.line("unit", "Unit of service", "What is counted and charged.", "seat")
     form.line("unit_price", "Price of one unit", "For example of one visit.", "£80.00")
-    form.yes_no("maintenance_included", "Maintenance is included")
+    form.yes_no(
+        "maintenance_included", "Maintenance is included", "Whether upkeep is in the price."
+    )
 
 
 def _variants(form: Form) -> None:
@@ -124,7 +146,7 @@ def _tasks(form: Form) -> None:
 
 
 def _task_details(form: Form) -> None:
-    form.pick("service", "Belongs to", choices.services)
+    form.pick("service", "Belongs to", choices.services, "The service it is part of.")
 
 
 def _deliverables(form: Form) -> None:
@@ -148,15 +170,15 @@ def _deliverables(form: Form) -> None:
 
 
 def _deliverable_details(form: Form) -> None:
-    form.area("content", "Content")
-    form.line("frequency", "How often", "", "monthly")
-    form.line("route", "Sent by", "", "e-mail")
-    add_responsible(form, "recipient", "Recipient")
-    form.line("template", "Template")
+    form.area("content", "Content", "What is in it.", "all logins and their owners")
+    form.line("frequency", "How often", "Where it comes again and again.", "monthly")
+    form.line("route", "Sent by", "How it reaches the customer.", "e-mail")
+    add_responsible(form, "recipient", "Recipient", "Who gets it.")
+    form.line("template", "Template", "The form it follows.", "report form 2")
     form.line(
         "acceptance",
         "Accepted when",
-        "",
+        "When it counts as delivered.",
         "no defect is reported within 5 business days",
         wide=True,
     )
@@ -182,30 +204,39 @@ def components(form: Form) -> None:
 
 
 def _listed(form: Form) -> None:
-    form.pick("listed_in", "Annex", choices.annexes)
+    form.pick("listed_in", "Annex", choices.annexes, "Where they are listed instead.")
 
 
 def _component_details(form: Form) -> None:
-    form.pick("service", "Belongs to", choices.services)
-    form.line("owner", "Owner", "", "the customer")
-    form.line("version", "Version")
+    form.pick("service", "Belongs to", choices.services, "The service it is part of.")
+    form.line("owner", "Owner", "Whose it is.", "the customer")
+    form.line("version", "Version", "So that both mean the same one.", "2025")
     form.line("supported_until", "Supported until", "By its maker.", "2029-05-31")
-    form.line("environment", "Environment", "", "production")
-    form.yes_no("production", "In production")
-    form.yes_no("automatic_updates", "Updated automatically")
-    form.tick("no_target", "No availability target, on purpose")
+    form.line("environment", "Environment", "Production, test or training.", "production")
+    form.yes_no("production", "In production", "Promises are often for these only.")
+    form.yes_no("automatic_updates", "Updated automatically", "If no, say who does it.")
+    form.tick(
+        "no_target",
+        "No availability target, on purpose",
+        "Then the checklist does not ask for one.",
+    )
     form.fold("Fee", _component_fee, "fee_period", "upkeep")
     form.fold("How it is monitored", _monitoring, "monitored_url", "expected_text")
 
 
 def _component_fee(form: Form) -> None:
-    form.choice("fee_period", "Fee for each", PERIODS)
-    form.line("upkeep", "Work included in the fee", "", "30 min")
+    form.choice("fee_period", "Fee for each", PERIODS, "How often the fee is due.")
+    form.line("upkeep", "Work included in the fee", "More than that is charged by time.", "30 min")
 
 
 def _monitoring(form: Form) -> None:
-    form.line("monitored_url", "Address", "", "https://shop.example/status")
-    form.line("expected_text", "Text that must appear there", "", "ready")
+    form.line("monitored_url", "Address", "What the monitor calls.", "https://shop.example/status")
+    form.line(
+        "expected_text",
+        "Text that must appear there",
+        "Without it the page counts as down.",
+        "ready",
+    )
 
 
 def assumptions(form: Form) -> None:
@@ -236,8 +267,8 @@ def assumptions(form: Form) -> None:
 
 
 def _assumption_details(form: Form) -> None:
-    form.pick("supplier", "Third party", choices.suppliers)
-    add_responsible(form, "owner", "Watched by")
+    form.pick("supplier", "Third party", choices.suppliers, "Who it hangs on.")
+    add_responsible(form, "owner", "Watched by", "Who sees early that it fails.")
 
 
 def workload(form: Form) -> None:
@@ -263,8 +294,8 @@ def workload(form: Form) -> None:
 
 def _limit_details(form: Form) -> None:
     form.line("lower", "At least", "Below it something else applies.", "10")
-    form.line("growth", "Growth a year", "", "10 %")
-    form.pick("service", "Of", choices.services)
+    form.line("growth", "Growth a year", "What is planned for.", "10 %")
+    form.pick("service", "Of", choices.services, "The service that the limit is for.")
 
 
 def _work_limits(form: Form) -> None:
@@ -285,7 +316,12 @@ def _work_limits(form: Form) -> None:
 
 
 def exclusions(form: Form) -> None:
-    form.tick("none", "Nothing is excluded, on purpose", wide=True)
+    form.tick(
+        "none",
+        "Nothing is excluded, on purpose",
+        "Then the section says so in one sentence.",
+        wide=True,
+    )
     add_table(
         form,
         "exclusions",
@@ -305,7 +341,7 @@ def exclusions(form: Form) -> None:
 
 def _exclusion_details(form: Form) -> None:
     form.line("above", "Only above", "A size below which it is included.", "25 kg")
-    form.line("category", "Category")
+    form.line("category", "Category", "To group like items.", "daily work")
 
 
 def changes(form: Form) -> None:
@@ -326,9 +362,11 @@ def changes(form: Form) -> None:
 
 
 def _change_details(form: Form) -> None:
-    form.choice("measured", "Whether it was in time is measured", YES_NO)
-    form.line("target", "Share in time, target", "", "95 %")
-    form.line("minimum", "Share in time, minimum", "", "90 %")
+    form.choice(
+        "measured", "Whether it was in time is measured", YES_NO, "If yes, give the levels."
+    )
+    form.line("target", "Share in time, target", "The share of changes told in time.", "95 %")
+    form.line("minimum", "Share in time, minimum", "Less than this counts as missed.", "90 %")
 
 
 SERVICES = Editor("What is delivered: what, where, when and how.", services)

@@ -110,7 +110,7 @@ def levels(owner: Owner) -> None:
     owner.row(METRICS, "Spill attended", "1 business hour", "2 business hours", "", "month")
     owner.row(METRICS, "Consumables at close", "60 %", "40 %", "", "week", "by insp")
     owner.fold("How it is measured")
-    owner.fill(("Sample size", "12"), ("of", "dispensers"))
+    owner.fill(("Sample size", "12"), ("Of", "dispensers"))
 
 
 def consequences(owner: Owner) -> None:

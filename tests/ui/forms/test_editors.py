@@ -18,6 +18,9 @@ from sla_desktop.domain.copyfile import decode
 from sla_desktop.domain.section_base import SectionBase
 from sla_desktop.domain.text import TextTable
 from sla_desktop.ui.editors import editor_for
+from sla_desktop.ui.forms.areas import LongLine
+from sla_desktop.ui.forms.controls import TypedLine
+from sla_desktop.ui.forms.field import Field
 from sla_desktop.ui.forms.fold import Fold
 from sla_desktop.ui.forms.form import Form
 from sla_desktop.ui.forms.matrix import PriorityGrid, RaciMatrix
@@ -130,6 +133,24 @@ def test_every_field_of_the_model_can_be_typed_in(qtbot: QtBot, tag: str) -> Non
         if path not in LATER and not any(s == path or s.startswith(f"{path}.") for s in shown)
     }
     assert missing == set()
+
+
+@pytest.mark.parametrize("tag", sorted(section_kinds()))
+def test_every_field_says_what_goes_there_and_every_line_gives_an_example(
+    qtbot: QtBot, tag: str
+) -> None:
+    kind = section_kinds()[tag]
+    section: Any = kind(id=tag, title="T")
+    form = form_of(qtbot, session_of(Agreement(id="a", title="T", sections=(section,))), section)
+    list(offered(form, tag))
+    shown = [field for field in form.findChildren(Field) if not field.isHidden()]
+    assert [f.path for f in shown if not f.control.accessibleDescription()] == []
+    lines = [f for f in shown if isinstance(f.control, TypedLine | LongLine)]
+    assert [f.path for f in lines if "e.g." not in placeholder(f.control)] == []
+
+
+def placeholder(control: QWidget) -> str:
+    return str(control.property("placeholderText"))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
