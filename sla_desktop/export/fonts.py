@@ -72,14 +72,14 @@ class Face:
 
 
 @cache
-def _face(name: str, shaped: bool = False) -> Face:
+def _face(name: str, shaped: bool) -> Face:
     return Face(name, shaped)
 
 
 @cache
 def text_face(bold: bool = False, italic: bool = False) -> Face:
     """The face of ordinary text."""
-    return _face(_TEXT[bold, italic])
+    return _face(_TEXT[bold, italic], False)
 
 
 @lru_cache(maxsize=8192)
