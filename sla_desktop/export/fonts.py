@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from sla_desktop.export.pdf_fonts import advances
+from sla_desktop.export.pdf_fonts import advances, is_own
 from sla_desktop.export.pdf_shaping import shape
 from sla_desktop.export.pdf_system_fonts import covering
 
@@ -90,9 +90,23 @@ def face_for(cluster: str, bold: bool, italic: bool) -> Face | None:
         return text_face(bold, italic)
     shaped = len(drawn) > 1 or _is_mark(drawn) or _SHAPED.match(drawn) is not None
     for name in _candidates(drawn[0], bold, italic):
-        if all(each in advances(name) or each in JOINERS for each in drawn):
+        if _covers(name, drawn):
             return _face(name, shaped)
     return None
+
+
+def faces(text: str, bold: bool, italic: bool) -> Iterator[tuple[Face | None, str]]:
+    """Characters of `text` with their marks, each with its face.
+
+    Two faces of the computer do not mix where one of them draws both.
+    """
+    before = ""
+    for cluster in clusters(text):
+        face = face_for(cluster, bold, italic)
+        if face and is_own(face.name) and is_own(before) and _covers(before, cluster):
+            face = _face(before, face.shaped)
+        before = face.name if face else ""
+        yield face, cluster
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -118,6 +132,11 @@ def _candidates(character: str, bold: bool, italic: bool) -> Iterator[str]:
         own = covering(character)
         if own:
             yield own
+
+
+def _covers(name: str, cluster: str) -> bool:
+    known = advances(name)
+    return all(each in known or each in JOINERS for each in cluster)
 
 
 def _is_mark(character: str) -> bool:

@@ -116,7 +116,7 @@ def _bound_to_signatures(blocks: Sequence[Block]) -> set[int]:
     for at, block in enumerate(blocks):
         if isinstance(block, SignatureBlock):
             before = at - 1
-            while before >= 0 and isinstance(blocks[before], Paragraph | Clause):
+            while before >= 0 and isinstance(blocks[before], Paragraph | Clause | Listing):
                 bound.add(before)
                 before -= 1
     return bound

@@ -45,6 +45,11 @@ def font_file(name: str) -> tuple[str, int]:
     return (path, int(index)) if mark else (str(resources.path("fonts", f"{name}.ttf")), 0)
 
 
+def is_own(name: str) -> bool:
+    """Whether a face is the computer's, not a shipped one."""
+    return "#" in name
+
+
 @cache
 def _read(name: str) -> TTFontFile:
     """A face, read once."""

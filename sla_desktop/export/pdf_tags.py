@@ -28,7 +28,7 @@ class Held(NamedTuple):
     reference: bytes
 
 
-class Element(Struct):
+class Element(Struct, gc=False):
     """A node of the structure; a kid given as number is another one."""
 
     role: str

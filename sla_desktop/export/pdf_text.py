@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Set
 from itertools import accumulate, groupby, repeat
-from operator import add
+from operator import add, itemgetter
 
 from msgspec import Struct
 
@@ -13,8 +13,8 @@ from sla_desktop.domain.clean import clean_line, clean_text
 from sla_desktop.export.fonts import (
     JOINERS,
     Face,
-    clusters,
     face_for,
+    faces,
     text_face,
 )
 from sla_desktop.export.pdf_bidi import runs_right_to_left
@@ -86,8 +86,8 @@ class Typesetter:
             if text:
                 yield text_face(bold, italic), text
             return
-        for face, group in groupby(clusters(text), lambda each: face_for(each, bold, italic)):
-            drawn = "".join(group)
+        for face, group in groupby(faces(text, bold, italic), itemgetter(0)):
+            drawn = "".join(cluster for _, cluster in group)
             if face is None:
                 self._note(drawn, bold, italic)
             elif face.shaped:

@@ -277,6 +277,14 @@ def test_a_font_that_cannot_be_embedded_is_not_used(fonts: Path, data: Callable[
         opened(Paragraph(text("服")))
 
 
+def test_one_face_draws_what_it_can_before_another_begins(fonts: Path) -> None:
+    (fonts / "Aaa.ttf").write_bytes(made_font("।"))
+    (fonts / "Bbb.ttf").write_bytes(made_font("क।"))
+    for words, count in (("क।", 1), ("। क", 2)):
+        looks = Typesetter().measure((Run(words),), 10, False, False).looks
+        assert len({look.face.name for look in looks}) == count
+
+
 def test_characters_without_a_meaning_are_not_drawn(fonts: Path) -> None:
     (fonts / "Own.ttf").write_bytes(made_font("\ue000\U000f0001"))
     assert face_for("\ue000", False, False) is None
