@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from sla_desktop.catalogue.elements import ElementId, Text, broken, elements, read_shipped
+from sla_desktop.domain.agreement import AgreementKind
 from sla_desktop.domain.errors import InputError
 
 _FILE = "profiles.json"
@@ -23,6 +24,11 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True):
     title: Text
     summary: Text
     elements: tuple[ElementId, ...]
+    kinds: tuple[AgreementKind, ...] = ()  # that it is made for; none: for any
+
+    def fits(self, kind: AgreementKind | None) -> bool:
+        """Whether it is made for agreements of this kind."""
+        return not self.kinds or kind in self.kinds
 
 
 @cache

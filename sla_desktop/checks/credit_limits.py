@@ -89,7 +89,7 @@ def tiers_within_cap(draft: Draft) -> Iterator[Fault]:
     month = _caps(agreement).month
     for schedule in _schedules(agreement):
         fee = monthly_fee(agreement, schedule.row)
-        top = _highest([tier.credit for tier in schedule.row.tiers], fee)
+        top = _highest(_amounts(schedule.row), fee)
         if top is None:
             continue
         tops.append(top)
@@ -104,10 +104,29 @@ def tiers_within_cap(draft: Draft) -> Iterator[Fault]:
                 own,
                 objects=(schedule.row.id,),
                 numbers=(pays, most),
+                worked=(
+                    _in_money("Highest credit", top[0], fee),
+                    _in_money("Cap a month", cap, total),
+                    f"{pays} > {most}",
+                ),
             )
     combination = getattr(first(agreement, CreditsSection), "combination", "")
     if month is not None and len(tops) > 1 and combination != "higher":
         yield from _together(agreement, tops, month, total)
+
+
+def _amounts(schedule: CreditSchedule) -> list[Amount]:
+    """Every amount that a miss can earn: for an event, or by tier."""
+    own = [schedule.per_event] if schedule.per_event else []
+    return [*own, *(tier.credit for tier in schedule.tiers)]
+
+
+def _in_money(name: str, amount: Amount, fee: Fraction | None) -> str:
+    """ "Cap a month: 10 % of 1,000 = 100"."""
+    shown, money = show.measure(amount), in_money(amount, fee)
+    if money is None or fee is None or isinstance(amount, Money):
+        return f"{name}: {shown}"
+    return f"{name}: {shown} of {show.fraction(fee)} = {show.fraction(money)}"
 
 
 def _cap_path(agreement: Agreement, field: str) -> str:
@@ -129,6 +148,10 @@ def _together(
             "them.",
             _cap_path(agreement, "month"),
             numbers=(pays, most),
+            worked=(
+                f"{' + '.join(show.measure(amount) for amount, _ in tops)} = {pays}",
+                f"{pays} > {most}",
+            ),
         )
 
 
@@ -175,6 +198,7 @@ def _capped(agreement: Agreement) -> Iterator[Fault]:
             "and in a year.",
             _cap_path(agreement, "month"),
             objects=tuple(schedule.row.id for schedule in bare),
+            worked=("Cap a month: none", "Cap a year: none"),
         )
     elif open_ and caps.year is None:
         month = caps.month or next((s.row.cap for s in open_ if s.row.cap), None)
@@ -187,6 +211,12 @@ def _capped(agreement: Agreement) -> Iterator[Fault]:
             _cap_path(agreement, "year"),
             objects=tuple(schedule.row.id for schedule in open_),
             numbers=(show.measure(month),) if month else (),
+            worked=(
+                f"Twelve months at the cap of {show.measure(month)}: 12 × {show.measure(month)}"
+                if month
+                else "Cap a month: none",
+                "Cap a year: none",
+            ),
         )
 
 
@@ -217,6 +247,7 @@ def _basis(agreement: Agreement, schedule: Placed[CreditSchedule]) -> Iterator[F
             f"{schedule.path}.basis",
             objects=(row.id,),
             numbers=(pays,),
+            worked=(f"Credit: {pays} of …", "Basis: not said"),
         )
     money = [tier.credit for tier in row.tiers if isinstance(tier.credit, Money)]
     if money and row.basis in _SHARES_OF_A_FEE:
@@ -228,6 +259,7 @@ def _basis(agreement: Agreement, schedule: Placed[CreditSchedule]) -> Iterator[F
             f"{schedule.path}.basis",
             objects=(row.id,),
             numbers=(pays, row.basis),
+            worked=(f"Tier: {pays}, a sum", "Basis: a share of a fee"),
         )
     if row.model == "item-price" and item_price(agreement, row) is None:
         item = row.item or "failed item"
@@ -238,6 +270,7 @@ def _basis(agreement: Agreement, schedule: Placed[CreditSchedule]) -> Iterator[F
             _price_field(agreement, schedule),
             objects=(row.id,),
             numbers=(item,),
+            worked=(f"Price of the {item}: not given",),
         )
 
 
@@ -252,7 +285,7 @@ def _price_field(agreement: Agreement, schedule: Placed[CreditSchedule]) -> str:
 def _size(agreement: Agreement, schedule: Placed[CreditSchedule]) -> Iterator[Fault]:
     row = schedule.row
     fee = monthly_fee(agreement, row)
-    amounts = [amount for amount in (row.per_event, *(t.credit for t in row.tiers)) if amount]
+    amounts = _amounts(row)
     section = first(agreement, CreditsSection)
     smallest = section.claim.smallest if section and section.claim else None
     top = _highest(amounts, fee)
@@ -265,6 +298,7 @@ def _size(agreement: Agreement, schedule: Placed[CreditSchedule]) -> Iterator[Fa
             place(agreement, CreditsSection, "claim.smallest"),
             objects=(row.id,),
             numbers=(pays, least),
+            worked=(_in_money("Highest credit", top[0], fee), f"Smallest sum paid: {least}"),
         )
     sums = [amount for amount in amounts if isinstance(amount, Money)]
     largest = max(sums, key=lambda amount: amount.amount, default=None)
@@ -280,4 +314,5 @@ def _size(agreement: Agreement, schedule: Placed[CreditSchedule]) -> Iterator[Fa
             f"{schedule.path}.{'per_event' if row.per_event == largest else 'tiers'}",
             objects=(row.id,),
             numbers=(pays, monthly),
+            worked=(f"Credit: {pays}", f"Fee of a month: {monthly}"),
         )

@@ -6,13 +6,15 @@ from decimal import Decimal
 
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import placed, quoted
+from sla_desktop.checks.elements_levels import metric_cards
 from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
-from sla_desktop.domain.agreement import Agreement, first
+from sla_desktop.domain.agreement import Agreement, first, sections_of
 from sla_desktop.domain.quantities import Duration
 from sla_desktop.domain.sections import (
+    LevelsSection,
     ReportsSection,
     SignaturesSection,
     SuppliersSection,
@@ -31,6 +33,7 @@ _A_DAY = dt.date(2024, 1, 1)  # any: lengths are compared from it where there is
     ReportsSection,
     SignaturesSection,
     SuppliersSection,
+    LevelsSection,
     sources=("FitSM-4 SLA template", "IT Process Wiki checklist for SLAs and OLAs"),
 )
 def dates(draft: Draft) -> Iterator[Fault]:
@@ -45,6 +48,8 @@ def dates(draft: Draft) -> Iterator[Fault]:
     yield from _reviews(draft, end)
     yield from _reports(agreement)
     yield from _suppliers(draft, term, end)
+    if term is not None:
+        yield from _readjusted(agreement, term, end)
 
 
 def _start_and_end(agreement: Agreement, term: TermSection) -> Iterator[Fault]:
@@ -183,3 +188,64 @@ def _suppliers(draft: Draft, term: TermSection | None, end: dt.date | None) -> I
                 worked=(f"Ends: {show.date(over)}", f"A year from today: {show.date(soon)}"),
                 weakens=(),
             )
+
+
+def _readjusted(agreement: Agreement, term: TermSection, end: dt.date | None) -> Iterator[Fault]:
+    """Levels are set for good after the bed-in and within the term."""
+    for card in metric_cards(agreement):
+        past = card.row.baseline
+        if past is None or past.readjust is None:
+            continue
+        over = term.start and past.bed_in and after(term.start, past.bed_in)
+        yield from _set_when(
+            quoted(card.row.name),
+            past.readjust,
+            term.start,
+            over,
+            end,
+            f"{card.path}.baseline.readjust",
+            card.row.id,
+        )
+    for section in sections_of(agreement, ReportsSection):
+        if section.change and section.change.readjust:
+            yield from _set_when(
+                "The levels",
+                section.change.readjust,
+                term.start,
+                None,
+                end,
+                f"{section.id}.change.readjust",
+                section.id,
+            )
+
+
+def _set_when(
+    name: str,
+    date: dt.date,
+    start: dt.date | None,
+    over: dt.date | None,
+    end: dt.date | None,
+    field: str,
+    owner: str,
+) -> Iterator[Fault]:
+    shown = show.date(date)
+    if end is not None and date > end:
+        why = f"after the agreement ends on {show.date(end)}"
+    elif over is not None and date < over:
+        why = f"before the bed-in is over on {show.date(over)}"
+    elif start is not None and date < start:
+        why = f"before the start on {show.date(start)}"
+    else:
+        return
+    yield fault(
+        "warning",
+        f"{name}: set for good on {shown}, {why}: choose another date.",
+        field,
+        objects=(owner,),
+        numbers=(shown, why),
+        worked=(
+            f"Start: {show.date(start) if start else 'open'}",
+            f"Set for good: {shown}, {why}",
+        ),
+        weakens=("A24",) if "baseline" in field else ("A47",),
+    )

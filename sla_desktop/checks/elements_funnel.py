@@ -167,7 +167,7 @@ def sales(draft: Draft) -> Iterator[Gap]:
         "first_contact",
         "no time to the first contact: enter it.",
     )
-    if commitment.attempts is None and not all(k.row.attempts for k in kinds):
+    if commitment.attempts is None and any(k.row.attempts is None for k in kinds):
         yield Gap(
             "incomplete",
             "Nothing says how many times sales tries to reach a lead.",

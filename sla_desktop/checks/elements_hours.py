@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from sla_desktop.checks.draft import Draft
-from sla_desktop.checks.elements_base import lacking, place, placed
+from sla_desktop.checks.elements_base import Placed, lacking, place, placed, quoted, these
 from sla_desktop.checks.finding import Gap
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
 from sla_desktop.domain.agreement import first, zone_of
-from sla_desktop.domain.calendars import ServiceCalendar, round_the_clock
+from sla_desktop.domain.calendars import ServiceCalendar, overlaps, round_the_clock
+from sla_desktop.domain.quantities import TimeSpan
 from sla_desktop.domain.sections import ChangesSection, HoursSection, MaintenanceSection
 from sla_desktop.domain.worktime import ever_open, known_zone
 
@@ -38,6 +39,22 @@ def hours(draft: Draft) -> Iterator[Gap]:
         "holidays",
         "no rule for public holidays: say which ones count and whether the hours apply then.",
     )
+    for calendar in filled:
+        yield from _claimed_twice(calendar)
+
+
+def _claimed_twice(calendar: Placed[ServiceCalendar]) -> Iterator[Gap]:
+    """Bands with a name of their own say what a stretch of time costs or promises: one each."""
+    named = {band.id: band.name for band in calendar.row.bands}
+    twice = next((one for one in overlaps(calendar.row) if all(named[b] for b in one.bands)), None)
+    if twice is not None:
+        hours = show.span(TimeSpan(start=twice.start, end=twice.end))
+        yield Gap(
+            "weak",
+            f"{these([quoted(named[band]) for band in twice.bands])} both cover "
+            f"{show.day_kinds((twice.day,))} {hours}: let each stretch of time belong to one.",
+            f"{calendar.path}.bands.{twice.bands[1]}.hours",
+        )
 
 
 def _knows_holidays(calendar: ServiceCalendar) -> bool:

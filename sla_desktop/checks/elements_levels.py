@@ -61,6 +61,7 @@ def metric_card(draft: Draft) -> Iterator[Gap]:
             "no metric: define one, or let an existing metric cover the service.",
         )
     for field, has, says in (
+        ("name", _named, "no name: call it so that both sides know which level is meant."),
         ("definition", _defined, "no definition: say in one sentence what is measured."),
         ("numerator", has_formula, "no formula: say what is counted and divided by what."),
         ("unit", has_unit, "no unit: say in what it is measured, e.g. % of parcels."),
@@ -73,6 +74,10 @@ def metric_card(draft: Draft) -> Iterator[Gap]:
         "name",
         "a name that another metric has too: name what differs, e.g. the system.",
     )
+
+
+def _named(metric: Metric) -> bool:
+    return bool(metric.name.strip())
 
 
 def _defined(metric: Metric) -> bool:

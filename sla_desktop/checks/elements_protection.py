@@ -159,7 +159,7 @@ def charges(draft: Draft) -> Iterator[Gap]:
         return
     fees = placed(agreement, ChargesSection, "fees", lambda s: s.fees)
     yield from lacking(
-        "incomplete",
+        "weak",
         [f for f in fees if f.row.amount is None],
         "amount",
         "no amount: enter it with its currency.",

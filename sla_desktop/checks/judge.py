@@ -101,7 +101,8 @@ class Judge:
             points += _WEIGHTS[tier] * _WORTH[status]
             possible += _WEIGHTS[tier] * 2
         self._memory.next_draft()
-        findings += _with_reasons(_untold(lacking, findings), agreement.waivers)
+        lacking = [*_unfit(agreement, chosen), *_untold(lacking, findings)]
+        findings += _with_reasons(lacking, agreement.waivers)
         order = {section.id: at for at, section in enumerate(agreement.sections)}
         findings.sort(key=lambda f: (_ORDER[f.severity], order.get(f.section, len(order)), f.id))
         return Checklist(
@@ -178,6 +179,22 @@ class _Views:
 
 def _at(place: tuple[int, Section]) -> int:
     return place[0]
+
+
+def _unfit(agreement: Agreement, chosen: Profile) -> Iterator[Finding]:
+    """A profile made for another kind of agreement asks for little that matters here."""
+    if not chosen.fits(agreement.kind):
+        yield Finding(
+            id="A02",
+            severity="error",
+            status="weak",
+            section="",
+            field="profile",
+            message=f"The checklist “{chosen.title}” is made for another kind of agreement, so its "
+            "score says little about this one: choose a checklist that fits.",
+            objects=(chosen.id,),
+            numbers=(agreement.kind or "",),
+        )
 
 
 def _same(before: tuple[Section, ...], after: tuple[Section, ...]) -> bool:

@@ -32,6 +32,7 @@ from sla_desktop.domain.sections import (
 from sla_desktop.simulate.fees import in_money, monthly_fee
 
 _READS = (CreditsSection, LevelsSection)
+_ASK = "say whether the credit hangs on the target or the minimum"
 _COMPENSABLE = "Müller et al., automated validation of compensable SLAs"
 
 
@@ -356,7 +357,7 @@ def nothing_when_met(draft: Draft) -> Iterator[Fault]:
             met = [v for v in (target, level) if v not in (None, step.high) and step.holds(v)]
             if met:
                 yield _paid_when_met(ladder, met[0], step)
-        if paying and target is not None and not ladder.schedule.row.hangs_on:
+        if paying and target is not None and ladder.schedule.row.hangs_on != "minimum":
             yield from _silent_zone(ladder, target, paying[0])
 
 
@@ -375,7 +376,9 @@ def _paid_when_met(ladder: _Ladder, value: Decimal, step: _Stretch) -> Fault:
 
 def _silent_zone(ladder: _Ladder, target: Decimal, first: _Stretch) -> Iterator[Fault]:
     schedule = ladder.schedule
-    if first.high is None or first.high >= target or schedule.row.silent_zone_stated:
+    stated = schedule.row.silent_zone_stated
+    on_target = schedule.row.hangs_on == "target"
+    if first.high is None or first.high >= target or stated != on_target:
         return
     at_minimum = first.high == ladder.minimum
     ends = (ladder.shown(first.high), ladder.shown(target))
@@ -383,7 +386,7 @@ def _silent_zone(ladder: _Ladder, target: Decimal, first: _Stretch) -> Iterator[
     yield fault(
         "warning",
         f"{quoted(ladder.metric.name)}: results from {ends[0]} up to {ends[1]} miss the target and "
-        "earn no credit: say whether the credit hangs on the target or the minimum.",
+        f"earn no credit: {'but the credit is said to hang on the target' if on_target else _ASK}.",
         f"{schedule.path}.hangs_on",
         objects=(schedule.row.id, ladder.metric.id),
         numbers=ends,

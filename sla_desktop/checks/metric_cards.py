@@ -127,6 +127,8 @@ class _Pair(NamedTuple):
 def levels_in_order(draft: Draft) -> Iterator[Fault]:
     """Minimum, target and stretch in order; percentages possible; 100 % only where it is meant."""
     agreement = draft.agreement
+    for card in metric_cards(agreement):
+        yield from _unlike(card)
     for pair in (*_metric_pairs(agreement), *_priority_pairs(agreement)):
         yield from _out_of_order(pair, agreement.zone)
     paid = with_money(agreement)
@@ -160,6 +162,29 @@ def _metric_pairs(agreement: Agreement) -> Iterator[_Pair]:
                 path = f"{card.path}.steps.{step.id}.minimum"
                 good, bad, both = step.target, step.minimum, (*ids, step.id)
                 yield _Pair(since, path, both, good, "target", bad, "minimum", better, own)
+
+
+def _unlike(card: Placed[Metric]) -> Iterator[Fault]:
+    """A time beside a percentage, or points beside errors: neither is better than the other."""
+    target = card.row.target
+    for field in ("minimum", "stretch"):
+        other: Measure | None = getattr(card.row, field)
+        if target is None or other is None or _kind_of(target) == _kind_of(other):
+            continue
+        one, two = show.measure(target), show.measure(other)
+        yield fault(
+            "error",
+            f"{quoted(card.row.name)}: the target {one} and the {field} {two} are of two kinds and "
+            "cannot be compared: give both in one unit.",
+            f"{card.path}.{field}",
+            objects=(card.row.id,),
+            numbers=(field, one, two),
+            worked=(f"Target: {one}", f"{field.capitalize()}: {two}"),
+        )
+
+
+def _kind_of(level: Measure) -> tuple[type, str]:
+    return type(level), level.unit.strip() if isinstance(level, Quantity) else ""
 
 
 def _known_direction(metric: Metric) -> Direction | None:

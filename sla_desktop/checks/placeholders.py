@@ -23,14 +23,16 @@ _PLACEHOLDERS = re.compile(
     r"|\b00[/.-]00[/.-]0000\b"
     r"|\b(?i:dd[/.-]mm[/.-]yyyy|mm[/.-]dd[/.-]yyyy)\b"
     r"|\b(?i:lorem ipsum)\b"
+    r"|_{3,}|\[?[●•]\]|[£€$]\s?[Xx]+(?:[.,][Xx]+)?(?!\w)"
+    r"|\b(?i:insert\s+(?:[\w'’]+\s+){0,4}(?<!from\s)here)\b"
 )
 _NAME = re.compile(r"\b(?:Company|Customer|Client|Provider|Supplier) Name\b(?!\s*:)")
 _NAME_ALONE = re.compile(
     r"\W*(?:company|customer|client|provider|supplier|your)\s+name\W*", re.IGNORECASE
 )
 # No placeholder is without one of these: looked for first, most texts have none.
-_SUSPECTS = ("[", "<<", "xxx", "XXX")
-_SUSPECT_WORDS = frozenset({"tbd", "tbc", "00", "dd", "mm", "lorem", "name"})
+_SUSPECTS = ("[", "<<", "xxx", "XXX", "___", "●]", "•]", "£", "€", "$")
+_SUSPECT_WORDS = frozenset({"tbd", "tbc", "00", "dd", "mm", "lorem", "name", "insert"})
 
 
 class _Found(Struct, frozen=True):

@@ -21,6 +21,7 @@ _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(
     r"\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$", re.IGNORECASE
 )
+_ROUND_THE_CLOCK = re.compile(r"\b24\s*[/x×]\s*7\b", re.IGNORECASE)  # no measure of anything
 _NEAR = 6  # words
 _REACH = 200  # characters that hold so many words
 _EXCERPT = 60  # characters
@@ -37,6 +38,7 @@ class _Hit(Struct, frozen=True):
     entry: Entry
     start: int
     end: int
+    near_number: bool
     fault: Fault
 
 
@@ -62,6 +64,8 @@ def vague_words(draft: Draft) -> Iterator[Fault]:
             if _told_elsewhere(hit, remedies, promised):
                 continue
             if any(_within(name, hit) for name in names):
+                continue
+            if hit.entry.word in _DELAY and hit.near_number:
                 continue
             if known_delay and hit.entry.word in _DELAY:
                 yield replace(hit.fault, severity="information")
@@ -119,20 +123,21 @@ def _of_text(text: Text, known: Mapping[str, tuple[Entry, ...]]) -> Iterator[_Hi
         inside = any(a <= start and end <= b and b - a > end - start for a, b, _ in spans)
         if not inside and entry.word not in seen:
             seen.add(entry.word)
-            yield _Hit(text, entry, start, end, _fault(text, entry, start, end))
+            near = _near_number(text.text, start, end)
+            yield _Hit(text, entry, start, end, near, _fault(text, entry, start, end, near))
 
 
 def _near_number(text: str, start: int, end: int) -> bool:
-    before = _WORD.findall(text[max(0, start - _REACH) : start])[-_NEAR:]
-    after = _WORD.findall(text[end : end + _REACH])[:_NEAR]
+    before = _WORD.findall(_ROUND_THE_CLOCK.sub(" ", text[max(0, start - _REACH) : start]))[-_NEAR:]
+    after = _WORD.findall(_ROUND_THE_CLOCK.sub(" ", text[end : end + _REACH]))[:_NEAR]
     return any(map(_NUMBER.match, [*before, *after]))
 
 
-def _fault(text: Text, entry: Entry, start: int, end: int) -> Fault:
+def _fault(text: Text, entry: Entry, start: int, end: int, near: bool) -> Fault:
     word, sentence = text.text[start:end], _sentence(text.written, start, end)
     shown = sentence if len(sentence) <= _EXCERPT else _cut(text.written, start, end)
     return fault(
-        "information" if _near_number(text.text, start, end) else entry.group.severity,
+        "information" if near else entry.group.severity,
         f"“{word}” in “{shown}” leaves it open: {entry.group.ask}",
         text.path,
         objects=(text.owner,),

@@ -74,6 +74,9 @@ def values(command: Parser) -> None:
 
 def profile(command: Parser) -> None:
     command.add_argument("--profile", metavar="ID", help="judge by another checklist profile")
+    command.add_argument(
+        "--profiles", action="store_true", help="show the score by every profile as well"
+    )
 
 
 def outputs(command: Parser) -> None:

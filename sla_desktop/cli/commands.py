@@ -72,17 +72,29 @@ def show(args: Namespace) -> int:
 
 
 def check(args: Namespace) -> int:
+    from sla_desktop.checks.coverage import coverage
     from sla_desktop.checks.judge import Judge
 
     opened = files.open_to_read(args.file)
     context = files.context(opened.agreement, _today(args))
     checklist = Judge().checklist(opened.agreement, context, args.profile or "")
+    by_profile = coverage(opened.agreement, context) if args.profiles else ()
     if args.json:
-        print(output.as_json(output.checklist_plain(checklist)))
+        print(output.as_json(output.checklist_plain(checklist, by_profile)))
     else:
         title = profile(checklist.profile).title
         print(output.checklist_text(opened.agreement, checklist, title))
+        if by_profile:
+            print(output.coverage_text(by_profile))
     return ERRORS_FOUND if checklist.errors else FINE
+
+
+def list_checks(args: Namespace) -> int:
+    from sla_desktop.checks.listing import listed
+
+    known = listed()
+    print(output.as_json(output.checks_plain(known)) if args.json else output.checks_text(known))
+    return FINE
 
 
 def export(args: Namespace) -> int:

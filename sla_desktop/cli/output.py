@@ -7,8 +7,10 @@ from typing import Any
 import msgspec
 
 from sla_desktop.catalogue.templates import Template
+from sla_desktop.checks.coverage import Coverage
 from sla_desktop.checks.finding import Finding
 from sla_desktop.checks.judge import Checklist
+from sla_desktop.checks.listing import Listed
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.show import NBSP
 from sla_desktop.storage.index import Entry
@@ -84,8 +86,8 @@ def entries_text(entries: Iterable[Entry]) -> str:
     return "\n".join(lines)
 
 
-def checklist_plain(checklist: Checklist) -> dict[str, Any]:
-    """The checklist as plain data."""
+def checklist_plain(checklist: Checklist, by_profile: Iterable[Coverage] = ()) -> dict[str, Any]:
+    """The checklist as plain data; with the score by each profile where that is asked for."""
     findings = [
         {
             "id": f.id,
@@ -94,10 +96,16 @@ def checklist_plain(checklist: Checklist) -> dict[str, Any]:
             "section": f.section,
             "field": f.field,
             "message": f.message,
+            "worked": list(f.worked),
         }
         for f in checklist.findings
     ]
-    return {"findings": findings, "score": checklist.score}
+    plain: dict[str, Any] = {"findings": findings, "score": checklist.score}
+    scores = [
+        {"id": one.id, "score": one.score, "missing": list(one.missing), "fits": one.fits}
+        for one in by_profile
+    ]
+    return {**plain, "profiles": scores} if scores else plain
 
 
 def checklist_text(agreement: Agreement, checklist: Checklist, profile_title: str) -> str:
@@ -124,4 +132,30 @@ def checklist_text(agreement: Agreement, checklist: Checklist, profile_title: st
 
 def _finding_text(finding: Finding, titles: dict[str, str]) -> str:
     where = titles.get(finding.section, "the agreement")
-    return f"  {finding.id}  {finding.message}\n      {where} · {finding.field}"
+    lines = [f"  {finding.id}  {finding.message}", f"      {where} · {finding.field}"]
+    lines += [f"        = {line}" for line in finding.worked]
+    return "\n".join(lines)
+
+
+def coverage_text(by_profile: Iterable[Coverage]) -> str:
+    """The same draft by every profile: score, and the elements that are missing."""
+    rows = list(by_profile)
+    width = max(len(one.title) for one in rows)
+    lines = ["", "By every profile"]
+    for one in rows:
+        missing = ", ".join(one.missing) or "nothing"
+        said = f"missing: {missing}" if one.fits else "made for another kind of agreement"
+        lines.append(f"  {one.title:<{width}}  {one.score:>3} of 100  {said}")
+    return "\n".join(lines)
+
+
+def checks_plain(known: Iterable[Listed]) -> list[dict[str, Any]]:
+    """Every element and check as plain data."""
+    return [msgspec.to_builtins(one) for one in known]
+
+
+def checks_text(known: Iterable[Listed]) -> str:
+    """Every element and check for reading."""
+    return "\n".join(
+        f"{one.id:<4}  {one.tier or '':<11}  {one.severity:<11}  {one.title}" for one in known
+    )

@@ -65,6 +65,11 @@ COMMANDS: dict[str, Command] = {
         (take.file, take.profile, take.json),
         _agreements("check"),
     ),
+    "checks": Command(
+        "list every element and check that agreements are judged by",
+        (take.json,),
+        _agreements("list_checks"),
+    ),
     "export": Command(
         "write the agreement as DOCX, PDF or both",
         (take.file, take.outputs, take.force),

@@ -239,3 +239,25 @@ def test_b18_a_sum_above_the_fee_of_a_month_looks_like_a_penalty() -> None:
     assert faults("B18", b18(event(per_event=gbp("1000")), monthly("1000"))) == []
     tiers = schedule(tier("[0, 99.9)", gbp("1001")), basis="")
     assert only("B18", b18(tiers, monthly("1000"))).field == "credits.schedules.ladder.tiers"
+
+
+def test_b16_a_sum_for_each_event_counts_too() -> None:
+    each = schedule(model="fixed-sum", per_event=gbp("200"))
+    capped = make(levels(uptime()), credits(each, caps=Caps(month=gbp("150"))), monthly())
+    found = only("B16", capped)
+    assert found.numbers == ("£200.00", "£150.00")
+    assert found.worked[-1] == "£200.00 > £150.00"
+    even = make(levels(uptime()), credits(each, caps=Caps(month=gbp("200"))), monthly())
+    assert faults("B16", even) == []
+
+
+def test_b16_works_out_percentages() -> None:
+    ladder = schedule(tier("(, 99.9)", "30"))
+    found = only(
+        "B16", make(levels(uptime()), credits(ladder, caps=Caps(month=pct("25"))), monthly())
+    )
+    assert found.worked == (
+        "Highest credit: 30 % of 1,000 = 300",
+        "Cap a month: 25 % of 1,000 = 250",
+        "30 % > 25 %",
+    )

@@ -5,16 +5,20 @@ from typing import Any
 import pytest
 
 from sla_desktop.domain.agreement import Agreement
-from sla_desktop.domain.governance import Report, Review, Signatory, Supplier
+from sla_desktop.domain.governance import LevelChange, Report, Review, Signatory, Supplier
+from sla_desktop.domain.metrics import Baseline
 from sla_desktop.domain.sections import (
     ReportsSection,
     Section,
     SignaturesSection,
     SuppliersSection,
+    TermSection,
 )
 from tests.checks.crosscheck_builders import (
+    card,
     day,
     faults,
+    levels,
     make,
     only,
     sec,
@@ -176,3 +180,44 @@ def test_the_last_day_there_is_does_not_stop_it() -> None:
     assert severities("B35", supplied("2028-01-15", open_ended), day("9999-12-31")) == [
         "information"
     ]
+
+
+def settled(readjust: str, bed_in: str = "3 months", change: str = "") -> Agreement:
+    past = Baseline(no_data=True, bed_in=time(bed_in), readjust=day(readjust))
+    section = sec(
+        ReportsSection, change=LevelChange(readjust=day(change)) if change else LevelChange()
+    )
+    return make(two_years(), levels(card("score", baseline=past)), section)
+
+
+@pytest.mark.parametrize(
+    ("readjust", "found"),
+    [
+        ("2027-05-31", ["warning"]),  # the bed-in is over on 1 June
+        ("2027-06-01", []),
+        ("2029-02-28", []),
+        ("2029-03-01", ["warning"]),
+    ],
+)
+def test_levels_are_set_after_the_bed_in_and_within_the_term(
+    readjust: str, found: list[str]
+) -> None:
+    assert severities("B35", settled(readjust)) == found
+
+
+def test_the_date_for_all_levels_lies_within_the_term() -> None:
+    late = only("B35", settled("2027-06-01", change="2029-03-01"))
+    assert (late.field, late.weakens) == ("reports.change.readjust", ("A47",))
+    early = only("B35", settled("2027-06-01", change="2027-02-28"))
+    assert early.message == (
+        "The levels: set for good on 28 February 2027, before the start on 1 March 2027: choose "
+        "another date."
+    )
+    assert only("B35", settled("2027-05-31")).weakens == ("A24",)
+    undated = make(sec(TermSection), *settled("2027-06-01").sections[1:])
+    assert faults("B35", undated) == []
+
+
+def test_each_date_makes_only_its_own_element_weak() -> None:
+    assert only("B35", reviewed("2027-01-14")).weakens == ("A46",)
+    assert only("B35", make(term("2027-03-01", "2026-03-01"))).weakens == ("A06",)

@@ -108,3 +108,17 @@ def test_notice_of_nothing_is_weak() -> None:
 def test_notice_with_channel_is_complete() -> None:
     full = changes(ChangeNotice(id="a", change="visible", notice=days(5), channel="e-mail"))
     assert found("A18", full) == []
+
+
+def test_bands_that_cover_the_same_hours_are_weak() -> None:
+    def week(*bands: Band) -> HoursSection:
+        return sec(HoursSection, calendars=(office(bands=bands, open_on_holidays=True),))
+
+    day = Band(id="day", name="Day", days=("mon",), hours=TimeSpan(start=480, end=1080))
+    late = Band(id="late", name="Late", days=("mon",), hours=TimeSpan(start=1020, end=1320))
+    assert found("A12", week(day, late)) == [("weak", "hours.calendars.office.bands.late.hours")]
+    assert "“Day” and “Late” both cover Monday 17:00–18:00" in said("A12", week(day, late))
+    after = Band(id="late", name="Late", days=("mon",), hours=TimeSpan(start=1080, end=1320))
+    assert found("A12", week(day, after)) == []
+    unnamed = Band(id="late", days=("mon",), hours=TimeSpan(start=1020, end=1320))
+    assert found("A12", week(day, unnamed)) == []

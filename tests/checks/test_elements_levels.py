@@ -217,3 +217,7 @@ def test_satisfaction_of_the_provider_alone_is_weak() -> None:
 def test_sourced_figure_is_complete() -> None:
     usage = Figure(id="a", measure="Tickets", frequency=Frequency(), source="ticket log")
     assert found("A28", levels(figures=(usage,))) == []
+
+
+def test_metric_without_a_name_is_incomplete() -> None:
+    assert ("incomplete", "levels.metrics.uptime.name") in found("A19", levels(uptime(name=" ")))

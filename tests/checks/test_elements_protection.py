@@ -148,10 +148,10 @@ def test_no_fee_is_missing() -> None:
     assert found("A55", charges()) == [("missing", "charges.fees")]
 
 
-def test_fee_without_amount_or_invoice_is_incomplete() -> None:
+def test_fee_without_amount_is_weak_without_invoice_incomplete() -> None:
     bare = Fee(id="monthly", name="Monthly fee")
     assert found("A55", charges(fees=(bare,))) == [
-        ("incomplete", "charges.fees.monthly.amount"),
+        ("weak", "charges.fees.monthly.amount"),
         ("incomplete", "charges.invoiced"),
     ]
 

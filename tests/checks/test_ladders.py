@@ -301,3 +301,13 @@ def test_b15_without_a_minimum_there_nothing_can_be_mended_at_once() -> None:
     assert faults("B15", ladder(tier("(, )", "0"), hangs_on="")) == []
     unknown = card("uptime", direction="higher")
     assert faults("B15", ladder(tier("[0, 99)", "5"), hangs_on="", metric=unknown)) == []
+
+
+def test_b15_a_credit_on_the_target_leaves_no_zone_free() -> None:
+    low = tier("[0, 99.5)", "5")
+    found = only("B15", ladder(low, hangs_on="target", silent_zone_stated=True))
+    assert found.severity == "warning"
+    assert "but the credit is said to hang on the target" in found.message
+    assert found.fix is not None
+    assert found.fix.label == "Credit hangs on the minimum"
+    assert faults("B15", ladder(low, hangs_on="minimum", silent_zone_stated=True)) == []

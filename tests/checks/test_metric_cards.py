@@ -141,8 +141,6 @@ def test_b22_a_minimum_above_the_target_is_swapped_by_the_fix() -> None:
         (pct("100"), pct("95"), {}),
         (pct("90"), pct("92"), {"direction": None}),
         (time("24 h"), time("48 h"), {"direction": None, "unit": ""}),
-        (points("60"), pct("40"), {}),
-        (points("4.5"), Quantity(value=pct("400").value, unit="marks"), {}),
         (pct("120"), None, {"unit": "% of plan"}),
     ],
 )
@@ -229,3 +227,18 @@ def test_b22_one_level_for_both_is_weak_unless_it_is_meant() -> None:
 
 def test_b22_nothing_entered_is_quiet() -> None:
     assert faults("B22", make(levels(card("m")), ranks(priority("P1")))) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "minimum"),
+    [
+        (pct("99.9"), time("4 h")),
+        (points("60"), pct("40")),
+        (points("4.5"), Quantity(value=pct("400").value, unit="marks")),
+    ],
+)
+def test_b22_levels_of_two_kinds_cannot_be_compared(target: Any, minimum: Any) -> None:
+    (found,) = b22(target, minimum)
+    assert found.severity == "error"
+    assert "are of two kinds and cannot be compared: give both in one unit." in found.message
+    assert found.field.endswith(".minimum")

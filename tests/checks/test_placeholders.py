@@ -89,3 +89,28 @@ def test_b40_a_custom_field_without_a_value_is_known_one_with_a_placeholder_not_
     bad = make(fields=(CustomField(id="site", value="[Site name]"),))
     assert only("B40", bad).field == "fields.site.value"
     assert "names nothing in this agreement" in only("B40", make(prose("{{site}}"))).message
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("paid to ____ soon", ["____"]),
+        ("Insert name here", ["Insert name here"]),
+        ("please insert the bank details here", ["insert the bank details here"]),
+        ("a fee of £XX a month", ["£XX"]),
+        ("a fee of € XX.XX", ["€ XX.XX"]),
+        ("within [●] days", ["[●]"]),
+        ("within ●] days", ["●]"]),
+        ("Lorem ipsum", ["Lorem ipsum"]),
+    ],
+)
+def test_b40_finds_what_forms_leave_open(text: str, found: list[str]) -> None:
+    assert placeholders(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a_b and c__d", "£20 and €3", "insert the paper from here", "● first point", "£XXL shirts"],
+)
+def test_b40_is_quiet_about_look_alikes(text: str) -> None:
+    assert placeholders(text) == []

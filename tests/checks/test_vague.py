@@ -204,3 +204,17 @@ def test_a_guarantee_with_a_remedy_is_fine() -> None:
 
 def test_nobody_named_and_pronouns_are_off() -> None:
     assert found("it will be monitored; this is above that") == []
+
+
+def test_round_the_clock_is_no_number_near_by() -> None:
+    assert severities("B27", make(written("The Provider must answer promptly, 24/7."))) == [
+        "warning",
+        "warning",
+    ]
+
+
+def test_without_delay_with_a_number_near_by_is_exact_enough() -> None:
+    within = "The Provider must tell the Customer without undue delay and within 24 hours."
+    assert faults("B27", make(written(within))) == []
+    bare = "The Provider must tell the Customer without undue delay."
+    assert severities("B27", make(written(bare))) == ["warning"]

@@ -98,7 +98,7 @@ def test_check_reports_findings_and_errors_set_the_exit_code(draft: Path, capsys
     result = json.loads(capsys.readouterr().out)
     assert isinstance(result["score"], int)
     finding = result["findings"][0]
-    assert set(finding) == {"id", "severity", "status", "section", "field", "message"}
+    assert set(finding) == {"id", "severity", "status", "section", "field", "message", "worked"}
     assert finding["severity"] == "error"
     assert main(["check", str(draft)]) == 1
     text = capsys.readouterr().out
@@ -353,3 +353,27 @@ def test_without_an_output_to_speak_to_nothing_breaks(monkeypatch: pytest.Monkey
 def test_no_sum_and_no_share_is_negative(value: str, capsys: Capture) -> None:
     said = refused(capsys, "new", "--template", "T02", "-o", "never", "--set", value)
     assert "negative" in said
+
+
+def test_check_shows_how_a_finding_is_worked_out_and_every_profile(
+    draft: Path, capsys: Capture
+) -> None:
+    assert main(["set", str(draft), "term.start=2027-03-01", "term.end=2026-03-01"]) == 0
+    assert main(["check", str(draft), "--profiles", "--json"]) == 1
+    result = json.loads(capsys.readouterr().out)
+    assert {row["id"] for row in result["profiles"]} >= {"source", "iso", "onepage"}
+    assert set(result["profiles"][0]) == {"id", "score", "missing", "fits"}
+    assert any(finding["worked"] for finding in result["findings"])
+    assert main(["check", str(draft), "--profiles"]) == 1
+    text = capsys.readouterr().out
+    assert "By every profile" in text
+    assert "made for another kind of agreement" in text
+    assert "        = " in text
+
+
+def test_checks_lists_every_element_and_check(capsys: Capture) -> None:
+    rows = shown(capsys, "checks", "--json")
+    assert len(rows) == 66 + 54
+    assert {"id", "tier", "severity", "sources"} <= set(rows[0])
+    assert main(["checks"]) == 0
+    assert "B54" in capsys.readouterr().out
