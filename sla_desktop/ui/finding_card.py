@@ -136,7 +136,10 @@ class FindingCard(QFrame):
         self._fix.setText(finding.fix.label if finding.fix else "")
         self._keep.setVisible(group != "kept" and may)
         self._stop.setVisible(group == "kept" and may)
-        self._ask_why.setVisible(finding.id in elements())
+        why = _why(finding)
+        self._why.setText(why)
+        self._why.setVisible(bool(why) and not self._why.isHidden())
+        self._ask_why.setVisible(bool(why))
         for link in (self._go, self._fix, self._keep, self._stop, self._ask_why):
             link.setAccessibleName(f"{link.text()}: {head}")
 
@@ -189,10 +192,15 @@ class FindingCard(QFrame):
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_why(self) -> None:
-        if self._why.isHidden():
-            element = elements()[self.shown.finding.id]
-            self._why.setText(f"{element.title}. {element.why}\nExample: {element.example}")
         self._why.setVisible(self._why.isHidden())
+
+
+def _why(finding: Finding) -> str:
+    """The reckoning behind a finding, else what its element is for; "" where there is neither."""
+    if finding.worked:
+        return "\n".join(finding.worked)
+    element = elements().get(finding.id)
+    return f"{element.title}. {element.why}\nExample: {element.example}" if element else ""
 
 
 def headline(message: str) -> tuple[str, str]:

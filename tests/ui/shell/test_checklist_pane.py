@@ -1,6 +1,7 @@
 """The checklist: cards that stay, ways to mend, and the way from finding to field."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -57,6 +58,10 @@ def cards(pane: ChecklistPane) -> list[FindingCard]:
 def only_card(pane: ChecklistPane) -> FindingCard:
     (card,) = cards(pane)
     return card
+
+
+def shown_text(card: FindingCard) -> str:
+    return "\n".join(label.text() for label in card.findChildren(QLabel) if not label.isHidden())
 
 
 def click(card: FindingCard, text: str) -> None:
@@ -188,6 +193,19 @@ def test_why_it_matters_is_told_on_demand(window: MainWindow) -> None:
     assert any("Example: " in text for text in after)
     click(card, "Why?")
     assert [label.text() for label in told if not label.isHidden()] == before
+
+
+def test_the_reckoning_of_a_check_is_one_click_away(window: MainWindow) -> None:
+    worked = replace(finding(), worked=("Fix: 240 min", "240 min > 43.2 min"))
+    show(window, worked)
+    card = only_card(window.checklist)
+    assert "240 min > 43.2 min" not in shown_text(card)
+    click(card, "Why?")
+    assert "Fix: 240 min\n240 min > 43.2 min" in shown_text(card)
+    show(window, replace(worked, worked=("250 min > 43.2 min",)))
+    assert "250 min > 43.2 min" in shown_text(only_card(window.checklist))
+    show(window, replace(worked, worked=()))
+    assert "43.2" not in shown_text(only_card(window.checklist))
 
 
 def test_the_filter_leaves_what_has_the_words(window: MainWindow) -> None:
