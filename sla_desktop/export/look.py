@@ -57,7 +57,7 @@ class TableLook(Struct, frozen=True):
 class SignatureLook(Struct, frozen=True):
     """Two blocks abreast: role, party, then label and rule row by row; every value is ruled."""
 
-    role: TextStyle = TextStyle(9, 12, ink="accent", bold=True)
+    role: TextStyle = TextStyle(9, 12, before=8, ink="accent", bold=True)
     party: TextStyle = TextStyle(10.5, 14, after=2, bold=True)
     label: TextStyle = TextStyle(9, 12, ink="muted")
     value: TextStyle = TextStyle(10.5, 14)
@@ -88,7 +88,7 @@ class Look(Struct, frozen=True):
     header_distance: float = 12.5 * MILLIMETRE  # paper edge to the header's top
     footer_distance: float = 12.5 * MILLIMETRE  # footer's bottom to the paper edge
     header_shares: tuple[float, float] = (0.72, 0.28)  # left, right
-    footer_shares: tuple[float, float, float] = (0.42, 0.34, 0.24)  # left, middle, right
+    footer_shares: tuple[float, float, float] = (0.48, 0.33, 0.19)  # left, middle, right
 
     body: TextStyle = TextStyle(10.5, 14, after=6)
     headings: tuple[TextStyle, TextStyle, TextStyle] = (
