@@ -61,7 +61,7 @@ def _read(name: str) -> TTFontFile:
 def is_sound(name: str) -> bool:
     """Whether a face of the computer can be read in full."""
     try:
-        _read(name).makeSubset([32])
+        ShownFont(name, 0).subsets()
     except (TTFError, OSError, ValueError, LookupError, struct.error):
         return False
     return True
@@ -136,7 +136,7 @@ class ShownFont:
     def metrics(self) -> Metrics:
         font = self._font
         return Metrics(
-            name=font.name.decode("ascii"),
+            name=font.name.decode("ascii", "replace"),
             box=tuple(font.bbox),
             flags=font.flags & ~32 | 4,  # symbolic: its codes mean what its own table says
             italic_angle=font.italicAngle,

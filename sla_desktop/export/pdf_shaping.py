@@ -50,7 +50,8 @@ def coverage(name: str) -> frozenset[int]:
         if "glyf" not in face.table_tags:
             return frozenset()
         permissions = int.from_bytes(face.reference_table("OS/2").data[8:10])
-        return frozenset() if permissions & _FORBIDDEN else frozenset(face.unicodes)
+        known: frozenset[int] = frozenset(face.unicodes)
+        return known if ord(" ") in known and not permissions & _FORBIDDEN else frozenset()
     except (OSError, _HARFBUZZ.HarfBuzzError):
         return frozenset()
 

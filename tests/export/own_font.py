@@ -8,7 +8,8 @@ from sla_desktop import resources
 def made_font(
     characters: str, *, permissions: int = 0, outlines: bytes = b"glyf", source: str = "DejaVuSans"
 ) -> bytes:
-    """A font in which each of `characters` looks like the next letter from A on."""
+    """A font in which each of `characters`, and a space, looks like the next letter from A on."""
+    characters += " "
     data = resources.path("fonts", f"{source}.ttf").read_bytes()
     tables = _tables(data)
     glyphs = _letters(tables[b"cmap"])
