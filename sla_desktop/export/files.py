@@ -49,7 +49,7 @@ def make_files(
     pdf, refused = None, ""
     tell("Laying out the pages")
     if wanted.pdf:
-        pdf, pages, refused = _written_pdf(document, attachment, look)
+        pdf, pages, refused = _written_pdf(document, attachment, look, beside_docx=wanted.docx)
     else:
         pages = layout_pages(document, look)
     if not wanted.docx:
@@ -63,13 +63,19 @@ def _quietly(_step: str) -> None:
 
 
 def _written_pdf(
-    document: Document, attachment: Attachment | None, look: Look
+    document: Document, attachment: Attachment | None, look: Look, *, beside_docx: bool
 ) -> tuple[bytes | None, dict[str, int], str]:
     """The PDF and its page numbers; or these alone and why it cannot be made."""
     try:
         result = write_pdf(document, attachment, look)
     except UncoveredCharactersError as error:
-        return None, layout_pages(document, look), str(error)
+        refused = str(error)
+        if beside_docx:
+            refused = (
+                f"Only the DOCX is written, for a PDF cannot show {error.listed}: "
+                "write them in another way to get both."
+            )
+        return None, layout_pages(document, look), refused
     return result.data, result.pages, ""
 
 

@@ -42,9 +42,9 @@ class UncoveredCharactersError(InputError):
         self.uncovered = uncovered
         told = [_told(each) for each in uncovered[:_NAMED_CHARACTERS]]
         more = len(uncovered) - len(told)
-        listed = ", ".join(told) + (f" and {more} more" if more else "")
+        self.listed = ", ".join(told) + (f" and {more} more" if more else "")
         super().__init__(
-            f"The PDF cannot show {listed}: write them in another way or export DOCX instead."
+            f"The PDF cannot show {self.listed}: write them in another way or export DOCX instead."
         )
 
 

@@ -44,8 +44,15 @@ def test_a_word_document_alone_shows_the_same_page_numbers() -> None:
 def test_what_no_font_draws_leaves_only_the_word_document() -> None:
     made = make_files(draft("Price: \ue000."), {}, BOTH)
     assert made.pdf is None
+    assert made.refused.startswith("Only the DOCX is written, for a PDF cannot show")
     assert "\ue000" in made.refused
     assert made.docx is not None
+
+
+def test_a_pdf_alone_that_cannot_be_drawn_leads_to_the_word_document() -> None:
+    made = make_files(draft("Price: \ue000."), {}, Wanted(docx=False, pdf=True, with_data=True))
+    assert made.pdf is None
+    assert made.refused.endswith("write them in another way or export DOCX instead.")
 
 
 def test_each_step_is_told_before_it_is_done() -> None:
