@@ -106,7 +106,7 @@ def credits(form: Form) -> None:
     )
     _claim(form)
     _repeated(form)
-    form.fold("Earn-back: credits won back by doing better", _earn_backs, "earn_backs")
+    form.fold("Earn-back: credits won back", _earn_backs, "earn_backs")
     form.fold("Bonus", _bonuses, "bonuses")
     form.fold("What credits are in law", _remedies, "remedies")
 

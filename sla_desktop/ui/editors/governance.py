@@ -130,7 +130,7 @@ def suppliers(form: Form) -> None:
         noun="third party",
         details=_supplier_details,
     )
-    form.fold("Agreements behind this one (never printed or sent)", _supporting, "supporting")
+    form.fold("Agreements behind this one (private)", _supporting, "supporting")
     form.fold("Metrics shared by several third parties", _shared, "shared")
 
 
@@ -198,7 +198,7 @@ def _supporting(form: Form) -> None:
             Column("resolution", "Finishes in", 2),
         ),
         lambda row_id: SupportingAgreement(id=row_id, title=""),
-        explanation="The chain of times your promise rests on.",
+        explanation="The chain of times your promise rests on. Never printed or sent.",
         headed=False,
         noun="step",
         details=_supporting_details,

@@ -205,7 +205,7 @@ def _level(form: Form) -> None:
     )
     form.tick(
         "strict",
-        "The border itself misses: “more than”, not “at least”",
+        "A result on the border misses",
         "Else a result on the border meets the level.",
         wide=True,
     )

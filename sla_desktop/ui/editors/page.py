@@ -16,7 +16,7 @@ from sla_desktop.ui.forms.form import Form
 from sla_desktop.ui.richtext.editor import WordingEditor
 
 _WIDEST = 142  # letters: longer lines are hard to read
-_NARROWEST = 54  # letters: room for one field with its label
+_NARROWEST = 58  # letters: room for one field with its label
 _ROOMY = 600  # pixels
 _OUTSIDE_FORM = ("title", "wording", "depth", "included")
 

@@ -29,7 +29,7 @@ def priorities(form: Form) -> None:
         details=_priority_details,
         first_open=True,
     )
-    form.fold("Which report gets which: impact × urgency", _grid, "impacts", "urgencies", "grid")
+    form.fold("Which report gets which priority", _grid, "impacts", "urgencies", "grid")
     form.group("Rules")
     form.choice(
         "promise",

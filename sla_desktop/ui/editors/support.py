@@ -134,7 +134,7 @@ def escalation(form: Form) -> None:
         noun="step",
         details=_step_details,
     )
-    form.fold("Critical failure: when the service fails badly", _critical, "critical")
+    form.fold("Critical failure", _critical, "critical")
 
 
 def _critical(form: Form) -> None:

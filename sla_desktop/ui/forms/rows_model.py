@@ -18,6 +18,7 @@ from sla_desktop.domain.errors import InputError
 from sla_desktop.ui.forms.controls import NOT_SAID
 from sla_desktop.ui.forms.field import within
 from sla_desktop.ui.forms.finding_box import Found, worst_of
+from sla_desktop.ui.forms.pasted import pasted_cells
 
 Index = QModelIndex | QPersistentModelIndex
 Options = Mapping[Any, str]
@@ -53,11 +54,22 @@ class Column(Struct, frozen=True):
 def _not_offered(text: str, options: Options) -> edits.Edit:
     """Refuses a text that names none of the values a cell offers."""
     names = ", ".join(name for name in options.values() if name != NOT_SAID)
+    remedy = f"write one of {names}" if names else "there is nothing to choose from yet"
 
     def apply(_agreement: Agreement) -> Agreement:
-        raise InputError(f"“{text}” is not offered here: write one of {names}.")
+        raise InputError(f"“{text}” is not offered here: {remedy}.")
 
     return apply
+
+
+def _several_named(path: str, text: str, options: Options) -> edits.Edit:
+    """Puts the values that a text names between commas into a cell."""
+    known = {name.lower(): key for key, name in options.items() if key != ""}
+    names = [name for part in text.split(",") if (name := part.strip())]
+    unknown = next((name for name in names if name.lower() not in known), None)
+    if unknown is not None:
+        return _not_offered(unknown, options)
+    return edits.set_value(path, tuple(known[name.lower()] for name in names))
 
 
 class RowsModel(QAbstractTableModel):
@@ -92,9 +104,11 @@ class RowsModel(QAbstractTableModel):
             return
         before, self._rows = self._rows, rows
         named = any(column.picks or column.several for column in self.columns)
-        for at, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old is not new or named:  # names come from elsewhere
-                self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
+        pairs = enumerate(zip(before, rows, strict=True))
+        changed = [at for at, (old, new) in pairs if old is not new or named]  # names: of others
+        if changed:
+            last = self.index(changed[-1], len(self.columns) - 1)
+            self.dataChanged.emit(self.index(changed[0], 0), last)
 
     def row_id(self, at: int) -> str:
         """Id of the row at index `at`, "" outside the table."""
@@ -225,6 +239,9 @@ class RowsModel(QAbstractTableModel):
 
     def _written(self, path: str, column: int, text: str) -> edits.Edit:
         """The edit that puts text, or the value that a text names, into a cell."""
+        several = self.columns[column].several
+        if several is not None:
+            return _several_named(path, text, several(self.session.agreement))
         options = self.columns[column].options(self.session.agreement)
         if options is None:
             return edits.set_text(path, text)
@@ -276,10 +293,9 @@ class RowsModel(QAbstractTableModel):
 
     def clear(self, cells: list[tuple[int, int]]) -> None:
         """Empties cells, by row and column, as one step."""
-        plain = [(at, n) for at, n in cells if not self.columns[n].several]
-        steps = [self._written(self.path(at, column), column, "") for at, column in plain]
+        steps = [self._written(self.path(at, column), column, "") for at, column in cells]
         if steps:
-            self._apply("Clear", edits.chain(*steps), self.path(*plain[0]))
+            self._apply("Clear", edits.chain(*steps), self.path(*cells[0]))
 
     def move(self, at: int, by: int) -> None:
         """Moves a row up or down."""
@@ -288,13 +304,19 @@ class RowsModel(QAbstractTableModel):
             path = f"{self.table}.{self.row_id(at)}"
             self._apply("Move a row", edits.move_row(path, target), path)
 
-    def paste(self, at: int, column: int, cells: list[list[str]]) -> None:
+    def paste(self, at: int, column: int, text: str) -> None:
         """Writes cells from a spreadsheet, adding rows as needed; one undo step or nothing."""
+        titles = [one.title for one in self.columns[column:]]
+        try:
+            cells = pasted_cells(text, titles)
+        except InputError as error:
+            self.refused.emit(str(error))
+            return
         new = self._fresh_rows(max(0, at + len(cells) - len(self._rows)))
         steps = [edits.add_row(self.table, row) for row in new]
         ids = [row.id for row in (*self._rows, *new)]
         for down, line in enumerate(cells):
-            for right, text in enumerate(line[: len(self.columns) - column]):
+            for right, cell in enumerate(line):
                 path = paths.join(self.table, ids[at + down], self.columns[column + right].field)
-                steps.append(self._written(path, column + right, text.strip()))
+                steps.append(self._written(path, column + right, cell))
         self._apply("Paste", edits.chain(*steps), self.table)

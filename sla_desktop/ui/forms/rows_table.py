@@ -172,14 +172,9 @@ class RowsTable(FormPart):
         """Puts cells from a spreadsheet in, from the current cell on."""
         if self._session.read_only:
             return
-        text = QGuiApplication.clipboard().text()
-        lines = [line.split("\t") for line in text.rstrip("\n").split("\n")]
         current = self.view.currentIndex()
-        self.model.paste(
-            max(0, current.row()) if current.isValid() else self.model.rowCount(),
-            max(0, current.column()),
-            lines,
-        )
+        at = current.row() if current.isValid() else self.model.rowCount()
+        self.model.paste(at, max(0, current.column()), QGuiApplication.clipboard().text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (

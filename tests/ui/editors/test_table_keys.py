@@ -284,12 +284,67 @@ def test_cells_are_copied_for_a_spreadsheet(desk: Desk) -> None:
     assert [line.split("\t")[1] for line in lines] == ["answer", "report", "pay"]
 
 
-def test_a_paste_of_what_is_not_offered_says_what_is(desk: Desk) -> None:
-    table = on_cell(desk, 0, 0)
-    QGuiApplication.clipboard().setText("Nobody\tdo it")
+def paste(desk: Desk, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
     desk.press(Key.Key_V, CONTROL)
-    assert texts(desk)[0] == "answer"
-    assert "Provider, Customer" in table.problem.text()
+
+
+def test_rows_pasted_from_a_spreadsheet_are_one_step(desk: Desk) -> None:
+    table = on_cell(desk, 1, 0)
+    before = desk.session.agreement
+    paste(desk, 'customer\tsay “no”\t2 h\r\nProvider\t"two\nlines"\t\r\nPROVIDER\tlisten\t1 bd\r\n')
+    assert texts(desk) == ["answer", "say “no”", "two lines", "listen"]
+    assert [duty.party for duty in desk.at("duties.duties")][1:] == ["customer"] + ["provider"] * 2
+    assert desk.at("duties.duties.c.due") is None
+    assert table.view.hasFocus()
+    assert desk.session.undo()
+    assert desk.session.agreement == before
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nobody\tdo it", "“Nobody” is not offered here: write one of Provider, Customer."),
+        ("Provider\tdo it\nCustomer\tpay\tsoon", "“soon” is not a length of time"),
+        ("Provider\tdo it\t1 h\tdaily", "There is no column for “daily”"),
+        ("x\n" * 1001, "more than 1,000 rows"),
+        (f"Provider\t{'x' * 140_000}", "far too long"),
+    ],
+)
+def test_a_paste_that_does_not_fit_says_so_and_changes_nothing(
+    desk: Desk, text: str, told: str
+) -> None:
+    table = on_cell(desk, 0, 0)
+    before = desk.session.agreement
+    paste(desk, text)
+    assert desk.session.agreement is before
+    assert told in table.problem.text()
+    assert table.problem.isVisible()
+    desk.press(Key.Key_Down)
+    assert not table.problem.isVisible()
+
+
+def test_a_pasted_row_of_titles_and_empty_cells_beyond_the_table_are_left_out(desk: Desk) -> None:
+    on_cell(desk, 0, 0)
+    paste(desk, "Side\tMust\tWithin\t\nCustomer\task first\t1 h\t")
+    assert texts(desk) == ["ask first", "report", "pay"]
+
+
+def test_a_quote_that_is_never_closed_is_a_letter(desk: Desk) -> None:
+    on_cell(desk, 0, 1)
+    paste(desk, '"Gold\nsilver')
+    assert texts(desk) == ['"Gold', "silver", "pay"]
+
+
+def test_a_cell_of_several_takes_their_names(desk: Desk) -> None:
+    desk.go("credits")
+    table = desk.cell("Credits", 0, 0)
+    paste(desk, "reply, Uptime")
+    assert desk.at("credits.schedules.down.metrics") == ("reply", "uptime")
+    paste(desk, "Reply, Speed")
+    assert "“Speed” is not offered here" in table.problem.text()
+    desk.press(Key.Key_Delete)
+    assert desk.at("credits.schedules.down.metrics") == ()
 
 
 def test_the_buttons_for_a_row_come_with_the_row(desk: Desk) -> None:

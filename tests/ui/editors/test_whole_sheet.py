@@ -128,7 +128,7 @@ def consequences(owner: Owner) -> None:
     owner.row(REPEATED, "2", "", "min", "an impr", "5 business days")
     owner.row(REPEATED, "3", "", "min", "the customer may end", "", "30 days")
     owner.row(REPEATED, "4", "12", "min", "the customer may end", "", "30 days")
-    owner.fold("Earn-back: credits won back by doing better")
+    owner.fold("Earn-back: credits won back")
     owner.row("Earn-back", "95 %", "3", "50 %")
     owner.tick("Inspection score")
 
