@@ -2,11 +2,14 @@
 
 import base64
 import binascii
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 from msgspec import Struct
 from PySide6.QtCore import QSettings
+
+from sla_desktop.app.region import Region, region_of_computer
 
 ThemeChoice = Literal["system", "light", "dark", "contrast"]
 THEME_CHOICES = cast("tuple[ThemeChoice, ...]", get_args(ThemeChoice))
@@ -23,9 +26,16 @@ class Layout(Struct, frozen=True):
 class Settings:
     """One file of settings; what cannot be read there counts as not set."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, region: Callable[[], Region] = region_of_computer) -> None:
+        """`region` tells where the computer stands."""
+        self._region = region
         path.parent.mkdir(parents=True, exist_ok=True)
         self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def region(self) -> Region:
+        """What a new agreement without a template starts with: currency, zone, paper."""
+        return self._region()
 
     @property
     def theme(self) -> ThemeChoice:

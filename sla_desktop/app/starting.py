@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sla_desktop.app.firm import Firm, Places, firm_fields, firm_places, with_firm
+from sla_desktop.app.region import Region, at_home
 from sla_desktop.catalogue.holidays import with_dates
 from sla_desktop.catalogue.section_kinds import new_section
 from sla_desktop.catalogue.templates import Template, TemplateField, field_edit, start, templates
@@ -195,10 +196,12 @@ def _template(template_id: str) -> Template:
 class QuickStart:
     """The answers of one quick start, and the agreement they make."""
 
-    def __init__(self, template: Template, firm: Firm) -> None:
+    def __init__(self, template: Template, firm: Firm, region: Region | None = None) -> None:
+        """A template stands for a country of its own; a blank agreement is of the `region`."""
         self.template = template
         self._firm = firm
-        self._empty = self._base = start(template, "new")
+        empty = start(template, "new")
+        self._empty = self._base = empty if template.id else at_home(empty, region or Region())
         self._places: Places = {}
         self._told = frozenset[str]()  # fields that the side or the firm answers
         self._answers: dict[str, str] = {}

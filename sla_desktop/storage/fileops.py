@@ -4,6 +4,7 @@ import errno
 import getpass
 import os
 import platform
+import shutil
 import sys
 import time
 from datetime import UTC, datetime
@@ -72,6 +73,10 @@ class FileOps:
     def remove(self, path: Path) -> None:
         """Delete a file."""
         path.unlink()
+
+    def remove_folder(self, path: Path) -> None:
+        """Delete a folder with all that is in it."""
+        shutil.rmtree(path)
 
     def make_folder(self, path: Path) -> None:
         """Make one folder, for this user alone."""

@@ -21,6 +21,7 @@ from sla_desktop.storage.errors import (
     NotFoundError,
     NotSavedError,
     NotYetSafeError,
+    StoreError,
     UnreadableError,
     not_saved,
     reason,
@@ -203,6 +204,20 @@ class Library:
         """Bring an agreement back from the bin."""
         self._move(agreement_id, self._bin, self._shelf)
         self._confirm_move()
+
+    def empty_bin(self) -> int:
+        """Delete every agreement in the bin with its versions, for good; how many there were."""
+        binned = sorted(self._bin.names())
+        for agreement_id in binned:
+            folder = self._bin.path(agreement_id).parent
+            try:
+                self._ops.remove_folder(folder)
+            except OSError as error:
+                raise StoreError(
+                    f"“{folder}” was not deleted ({reason(error)}): try again, or delete it there."
+                ) from error
+        self._confirm_move()
+        return len(binned)
 
     def _move(self, agreement_id: str, source: Shelf, target: Shelf) -> None:
         origin, goal = source.path(agreement_id).parent, target.path(agreement_id).parent

@@ -33,14 +33,14 @@ class AskedLine(QWidget):
         self._label = plain_label(label)
         self._label.setBuddy(self.line)
         self._help = plain_label(told, "help")
-        self._help.setVisible(bool(told))
         self._error = plain_label("", "error")
-        self._error.setVisible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for part in (self._label, self.line, self._error, self._help):
             column.addWidget(part)
+        self._help.setVisible(bool(told))  # only now: without a place it would be a window
+        self._error.setVisible(False)
         self.line.textEdited.connect(self.edited)
         self.setFocusProxy(self.line)
 

@@ -11,6 +11,11 @@ from sla_desktop.storage.index import Entry
 from sla_desktop.storage.library import Library
 
 
+def counted(number: int) -> str:
+    """So many agreements, in words."""
+    return "1 agreement" if number == 1 else f"{number} agreements"
+
+
 class Deeds(QObject):
     """Does it and tells: `done` names the agreement to choose now, `binned` one to offer back."""
 
@@ -65,6 +70,16 @@ class Deeds(QObject):
         if self._moved(self._library.restore, entry):
             self.told.emit(f"“{entry.title}” is back among the agreements.")
             self.done.emit(entry.id)
+
+    def empty_bin(self) -> None:
+        """Deletes for good what lies in the bin."""
+        try:
+            number = self._library.empty_bin()
+        except StoreError as error:
+            self._fail(error)
+            return
+        self.told.emit(f"{counted(number)} deleted for good: the bin is empty.")
+        self.done.emit("")
 
     def _moved(self, move: Callable[[str], None], entry: Entry) -> bool:
         try:

@@ -2,12 +2,20 @@
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QMainWindow,
+    QTabBar,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sla_desktop.app.session import Session
 from sla_desktop.app.settings import Layout, Settings
 from sla_desktop.app.standing import section_in
 from sla_desktop.ui.checklist import ChecklistPane
+from sla_desktop.ui.checklist_group import FoldingPart
 from sla_desktop.ui.find import FindPane
 from sla_desktop.ui.notice import Notice
 from sla_desktop.ui.outline import Outline
@@ -39,13 +47,13 @@ class Frame(QMainWindow):
         self.preview = PreviewDock(session, self)
         self.notice = Notice()
         self.status = StatusLine()
-        centre = QWidget()
-        column = QVBoxLayout(centre)
+        self._centre = QWidget()
+        column = QVBoxLayout(self._centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.pages, 1)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self._centre)
         self._place_docks()
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addPermanentWidget(self.status, 1)
@@ -77,6 +85,13 @@ class Frame(QMainWindow):
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
         return (self.outline.view, self.pages, self.search, self.checklist, self.preview)
+
+    def stations(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, each with all that is in it; tabs stand above their panes."""
+        tabs = self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        groups = self.checklist.findChildren(FoldingPart)
+        right = (*tabs, self.checklist_dock, *groups, self.preview)
+        return (self.outline_dock, self._centre, self.search_dock, *right)
 
     def show_preview(self, visible: bool) -> None:
         """Shows the pages beside the checklist, or puts them away."""

@@ -317,6 +317,11 @@ class MainWindow(Frame):
     def _previous_pane(self) -> None:
         focus.next_pane(self.panes(), -1)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes through the window as the eye does: tools, outline, page, search, panes."""
+        stations = (self.toolbar, *self.stations(), self.statusBar())
+        return focus.tab(self, stations, 1 if next else -1) or super().focusNextPrevChild(next)
+
     # commands
 
     def add_section(self, kind: str) -> None:

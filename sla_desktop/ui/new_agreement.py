@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sla_desktop.app.firm import Firm, keep_firm, load_firm
 from sla_desktop.app.library_work import fresh_id, put_in
+from sla_desktop.app.settings import Settings
 from sla_desktop.app.starting import QuickStart
 from sla_desktop.catalogue.templates import Template
 from sla_desktop.domain.errors import InputError
@@ -25,10 +26,15 @@ class NewAgreement(QStackedWidget):
     told = Signal(str)
 
     def __init__(
-        self, library: Library, now: Callable[[], dt.datetime], parent: QWidget | None = None
+        self,
+        library: Library,
+        settings: Settings,
+        now: Callable[[], dt.datetime],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._library = library
+        self._settings = settings
         self._now = now
         self.gallery = GalleryPage()
         self.gallery.chosen.connect(self.begin)
@@ -47,7 +53,7 @@ class NewAgreement(QStackedWidget):
         if not isinstance(template, Template):
             return
         self._forget()
-        questions = QuickStartPage(QuickStart(template, self._firm()))
+        questions = QuickStartPage(QuickStart(template, self._firm(), self._settings.region))
         questions.left.connect(self.start)
         questions.finished.connect(self._finish)
         questions.firm_told.connect(self._keep_firm)

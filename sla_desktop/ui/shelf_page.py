@@ -169,6 +169,7 @@ class ShelfPage(QWidget):
             self._stack.addWidget(part)
         self._why = plain_label("", "warning")
         self._why.setContentsMargins(14, 0, 14, 8)
+        self._bar_line = QHBoxLayout()
         self._bar = self._deed_bar()
         self._lay_out()
         self.tint()
@@ -199,7 +200,8 @@ class ShelfPage(QWidget):
     def _deed_bar(self) -> QWidget:
         bar = QFrame()
         bar.setProperty("bar", "bottom")
-        line = QHBoxLayout(bar)
+        line = self._bar_line
+        bar.setLayout(line)
         line.setContentsMargins(_MARGIN - 8, 8, _MARGIN, 8)
         line.setSpacing(6)
         for deed in self._deeds:
@@ -211,6 +213,10 @@ class ShelfPage(QWidget):
             line.addWidget(button)
         line.addStretch(1)
         return bar
+
+    def offer_for_all(self, button: QPushButton) -> None:
+        """Puts a button for the whole list at the end of the bar."""
+        self._bar_line.addWidget(button)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -267,6 +273,11 @@ class ShelfPage(QWidget):
         self.search.setVisible(bool(self._entries))
         self._bar.setVisible(bool(self._entries))
         self._offer_deeds()
+
+    @property
+    def number(self) -> int:
+        """How many there are, found or not."""
+        return len(self._entries)
 
     @property
     def why(self) -> str:

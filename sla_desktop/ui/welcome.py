@@ -118,6 +118,10 @@ class WelcomeWindow(QWidget):
         look = button("Look at a sample")
         look.clicked.connect(self._open_first_sample)
         self.home.empty.offer(first, look)
+        all_gone = button("Empty the bin…")
+        all_gone.setProperty("link", True)
+        all_gone.clicked.connect(self.ask_to_empty_bin)
+        self.bin.offer_for_all(all_gone)
         self.bin.say_when_empty(
             "The bin is empty", "An agreement that you move to the bin waits here."
         )
@@ -229,7 +233,7 @@ class WelcomeWindow(QWidget):
         from sla_desktop.ui.new_agreement import NewAgreement  # with the composing: not at start
 
         if self.new is None:
-            self.new = NewAgreement(self._library, self._now)
+            self.new = NewAgreement(self._library, self._settings, self._now)
             self.new.made.connect(self._open_made)
             self.new.left.connect(self.show_home)
             self.new.told.connect(self.tell)
@@ -291,6 +295,14 @@ class WelcomeWindow(QWidget):
     def open_files(self, paths: Iterable[Path]) -> None:
         """Opens files that the system hands over."""
         self.arrivals.take(paths)
+
+    def ask_to_empty_bin(self) -> None:
+        """Asks, and then deletes for good what lies in the bin."""
+        from sla_desktop.ui.emptying import EmptyBinDialog
+
+        dialog = EmptyBinDialog(self.bin.number, self)
+        dialog.agreed.connect(self.deeds.empty_bin)
+        dialog.open()
 
     def undo_bin(self) -> None:
         """Brings back what was binned last."""
