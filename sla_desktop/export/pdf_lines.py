@@ -7,7 +7,7 @@ from operator import add
 
 from sla_desktop.export.fonts import Face, keeps_together, text_face
 from sla_desktop.export.pdf_bidi import visual_order
-from sla_desktop.export.pdf_words import Line, Piece, Text, WordLook
+from sla_desktop.export.pdf_words import LONGEST_SHAPED, Line, Piece, Text, WordLook
 
 _CUT_AFTER = "/._@?&=-:,;"
 _CUT_REACH = 24  # characters looked back over for a better place to cut a long word
@@ -121,7 +121,7 @@ def pieces(text: Text, line: Line) -> Sequence[Piece]:
         look, gap = text.looks[at], text.gaps[at] if at > line.first else 0.0
         start, end = text.ends[at - 1] if gap else text.start(at), text.ends[at]
         shown = " " + text.words[at] if gap and look.blank is None else text.words[at]
-        if made and made[-1].look == look and look.blank is None:
+        if made and look.blank is None and _goes_on(made[-1], look):
             made[-1].text += shown
             made[-1].width = end - origin - made[-1].start
         else:
@@ -129,6 +129,11 @@ def pieces(text: Text, line: Line) -> Sequence[Piece]:
                 start += gap
             made.append(Piece(look, shown, start - origin, end - start))
     return made
+
+
+def _goes_on(piece: Piece, look: WordLook) -> bool:
+    """Whether the next word belongs to the piece."""
+    return piece.look == look and not (look.face.shaped and len(piece.text) > LONGEST_SHAPED)
 
 
 def ends_in_space(text: Text, line: Line) -> bool:

@@ -19,7 +19,7 @@ from sla_desktop.export.fonts import (
 )
 from sla_desktop.export.pdf_bidi import runs_right_to_left
 from sla_desktop.export.pdf_order import directed
-from sla_desktop.export.pdf_words import Text, WordLook
+from sla_desktop.export.pdf_words import LONGEST_SHAPED, Text, WordLook
 
 _SPACES = re.compile("[\t \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 # After a hyphen or stroke between letters, after a dash before anything, at a zero-width space.
@@ -91,7 +91,8 @@ class Typesetter:
             if face is None:
                 self._note(drawn, bold, italic)
             elif face.shaped:
-                yield face, drawn
+                for at in range(0, len(drawn), LONGEST_SHAPED):
+                    yield face, drawn[at : at + LONGEST_SHAPED]
             elif shown := drawn.translate(_NO_JOINERS):
                 yield face, shown
 

@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from sla_desktop.export.fonts import Face
 
+LONGEST_SHAPED = 500  # characters whose glyphs are found together; no real word is so long
+
 
 class WordLook(Struct, frozen=True, gc=False):
     """How a word is drawn; `blank` is what a ruled line in its place is for."""

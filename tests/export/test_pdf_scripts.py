@@ -35,6 +35,7 @@ from tests.export.docs import cells, document, text
 from tests.export.own_font import made_font
 from tests.export.pdf_read import Pdf, folded, opened
 from tests.export.struct_read import File
+from tests.export.test_pdf_hostile import everywhere
 
 HEBREW = "הספק יספק את השירותים ברמת זמינות של 99.9% (SLA) בכל חודש קלנדרי."
 ARABIC = "تلتزم الشركة بتقديم الخدمة خلال ساعات العمل (SLA) وفقًا للمادة 4.2 من هذه الاتفاقية."
@@ -208,9 +209,9 @@ def test_no_line_of_mixed_directions_is_wider_than_it_may_be(words: str, width: 
     "content",
     [
         pytest.param("שלום עולם " * 20_000, id="Hebrew"),
-        pytest.param("ب" * 20_000, id="one Arabic word"),
-        pytest.param("a\u0301\u0302" * 5_000, id="marks"),
-        pytest.param("x" + "\u0301" * 10_000, id="one letter under marks"),
+        pytest.param("ب" * 300_000, id="one Arabic word"),
+        pytest.param("a\u0301\u0302" * 50_000, id="marks"),
+        pytest.param("x" + "\u0301" * 100_000, id="one letter under marks"),
         pytest.param("\u200d" * 10_000 + "x", id="joiners"),
         pytest.param("(א)" * 5_000, id="brackets"),
     ],
@@ -218,6 +219,12 @@ def test_no_line_of_mixed_directions_is_wider_than_it_may_be(words: str, width: 
 def test_texts_without_end_are_drawn_whole(content: str) -> None:
     wanted = unicodedata.normalize("NFC", content)
     assert folded(said(Paragraph(text(content)))) == folded(wanted)
+
+
+def test_hostile_text_in_such_scripts_is_read_from_every_place() -> None:
+    nasty = "مرحبا (<b>SLA</b>) \\( שלום [99.9%] & x\u0304 %s {page}"
+    tree = File(write_pdf(everywhere(nasty)).data).structure()
+    assert folded(tree.shown()).count(folded(nasty)) == 37
 
 
 # characters from the computer's own fonts
