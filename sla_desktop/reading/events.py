@@ -57,14 +57,18 @@ class _BadLineError(ValueError):
 
 def read_events(data: bytes, name: str, agreement: Agreement) -> Imported:
     """The events in a file. Raises UnreadableTableError with a sentence for each bad line."""
-    table = read_table(data, name)
+    return events_of(read_table(data, name), agreement)
+
+
+def events_of(table: Table, agreement: Agreement) -> Imported:
+    """The events of a table, e.g. one that was typed. Raises UnreadableTableError."""
     columns = _columns(table)
     zone_info(agreement.zone)
     reader = _Reader(agreement, columns)
     for line in table.lines:
         reader.add(line)
     if reader.faults:
-        raise UnreadableTableError(name, reader.faults)
+        raise UnreadableTableError(table.name, reader.faults)
     return reader.imported()
 
 

@@ -171,6 +171,18 @@ MENUS: tuple[tuple[str, tuple[Command | str, ...]], ...] = (
             SEPARATOR,
             Command("next-finding", "&Next finding", "F8"),
             Command("previous-finding", "&Previous finding", "Shift+F8"),
+            SEPARATOR,
+            Command(
+                "tool-allowance", "Allowed &downtime…", says="A percentage as hours and minutes"
+            ),
+            Command(
+                "tool-verdict", "&Verdict on a month…", says="Met or missed, and what it costs"
+            ),
+            Command("tool-exposure", "&Worst month and year…", says="What credits can come to"),
+            Command("tool-few-cases", "&Small numbers…", says="A percentage of few cases"),
+            Command("tool-chain", "C&hain behind a promise…", says="Suppliers and hand-overs"),
+            Command("tool-baseline", "Past &results…", says="Would the past have met the promise?"),
+            Command("tool-follow-up", "&Leads and follow-up…", says="Leads from the goal"),
         ),
     ),
     (

@@ -1,0 +1,1 @@
+"""Calculators and simulators in windows of their own, live with the agreement being edited."""
