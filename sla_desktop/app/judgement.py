@@ -12,7 +12,7 @@ from sla_desktop.domain.agreement import Agreement
 
 PAUSE = 120  # milliseconds after the first change that is not judged yet
 _SLICE = 3  # milliseconds of work, then keys have their turn
-_ROUNDS = 5  # begun while keys go on to come; then it is judged in one go
+_ROUNDS = 10  # begun while keys go on to come; then it is judged in one go
 
 Steps = Callable[[Agreement], Iterator[None]]
 
@@ -77,9 +77,12 @@ class Judgement(QObject):
     def _go_on(self) -> None:
         clock = QElapsedTimer()
         clock.start()
-        for _ in self._steps:
-            if clock.elapsed() >= _SLICE:
+        while clock.elapsed() < _SLICE:
+            if next(self._steps, self) is self:
+                self._end_round()
                 return
+
+    def _end_round(self) -> None:
         if self._session.agreement is self._judging or self._round >= _ROUNDS:
             self.judge_now()
         else:

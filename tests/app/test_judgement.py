@@ -101,7 +101,7 @@ def test_what_changes_meanwhile_is_judged_too_and_for_ever_is_not_waited(
     desk.edit("")
     qtbot.waitUntil(lambda: len(desk.told) == 2)
     assert same(desk.told[1], desk.judged())
-    assert len(rounds) == min(times + 1, 5)
+    assert len(rounds) == min(times + 1, 10)
 
 
 def test_judging_at_once_leaves_nothing_to_be_done(desk: Desk, qtbot: QtBot) -> None:
