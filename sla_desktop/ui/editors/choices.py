@@ -17,6 +17,7 @@ from sla_desktop.domain.sections import (
 )
 from sla_desktop.ui.forms.controls import NOT_SAID
 from sla_desktop.ui.forms.form import Choices
+from sla_desktop.ui.forms.values import with_values
 
 NONE = NOT_SAID
 _ROLES = {"provider": "Provider", "customer": "Customer"}
@@ -126,10 +127,10 @@ def supporting(agreement: Agreement) -> Choices:
 def duties(agreement: Agreement) -> Choices:
     """Every duty."""
     rows = [duty for s in parts.sections_of(agreement, DutiesSection) for duty in s.duties]
-    return {"": NONE, **{row.id: row.text or row.id for row in rows}}
+    return {"": NONE, **{row.id: with_values(agreement, row.text) or row.id for row in rows}}
 
 
 def reliefs(agreement: Agreement) -> Choices:
     """Every event that excuses a missed level."""
     rows = [row for s in parts.sections_of(agreement, DutiesSection) for row in s.reliefs]
-    return {"": NONE, **{row.id: row.event or row.id for row in rows}}
+    return {"": NONE, **{row.id: with_values(agreement, row.event) or row.id for row in rows}}

@@ -128,7 +128,7 @@ class CellDelegate(QStyledItemDelegate):
             inner = rect.adjusted(self.left(index.column()), PAD_Y, -PAD_X, -PAD_Y - 1)
             painter.setPen(QColor(theme.text))
             painter.setFont(option.font)
-            text = self._model.text(index.row(), index.column())
+            text = self._model.shown(index.row(), index.column())
             shown = breakable(option.fontMetrics, text, inner.width())
             painter.drawText(inner, int(_FLAGS), shown)
         if index == current and view.hasFocus():
@@ -161,7 +161,7 @@ class CellDelegate(QStyledItemDelegate):
         return QRect(rect.x() + self.left(column), top, _BOX, _BOX)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        text = self._model.text(index.row(), index.column())
+        text = self._model.shown(index.row(), index.column())
         width = option.rect.width() or 200
         height = self.text_height(option.fontMetrics, text, index.column(), width)
         return QSize(width, height)

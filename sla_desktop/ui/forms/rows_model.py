@@ -19,6 +19,7 @@ from sla_desktop.ui.forms.controls import NOT_SAID
 from sla_desktop.ui.forms.field import within
 from sla_desktop.ui.forms.finding_box import Found, worst_of
 from sla_desktop.ui.forms.pasted import pasted_cells
+from sla_desktop.ui.forms.values import with_values
 
 Index = QModelIndex | QPersistentModelIndex
 Options = Mapping[Any, str]
@@ -116,8 +117,8 @@ class RowsModel(QAbstractTableModel):
 
     def row_name(self, at: int) -> str:
         """What a row is called: its own name, or what stands in its first full cell."""
-        own = show.anything(self._rows[at])
-        return own or next((t for n in range(len(self.columns)) if (t := self.text(at, n))), "")
+        own = with_values(self.session.agreement, show.anything(self._rows[at]))
+        return own or next((t for n in range(len(self.columns)) if (t := self.shown(at, n))), "")
 
     def index_of(self, row_id: str) -> int:
         """Index of a row, -1 when it is not there."""
@@ -194,12 +195,18 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and self.columns[column].is_tick:
             ticked = self.value(at, column) is True
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.shown(at, column)
+        if role == Qt.ItemDataRole.EditRole:
             return self.text(at, column)
         return None
 
+    def shown(self, at: int, column: int) -> str:
+        """What a cell shows: its text with the values of fields."""
+        return with_values(self.session.agreement, self.text(at, column))
+
     def text(self, at: int, column: int) -> str:
-        """What stands in a cell."""
+        """What is written in a cell."""
         value, spec = self.value(at, column), self.columns[column]
         if spec.several is not None:
             names = spec.several(self.session.agreement)

@@ -119,7 +119,7 @@ class RowsView(QTableView):
         """What a column holds."""
         advance = self.fontMetrics().horizontalAdvance
         spec = self._rows.columns[column]
-        texts = [self._rows.text(at, column) for at in range(self._rows.rowCount())]
+        texts = [self._rows.shown(at, column) for at in range(self._rows.rowCount())]
         words = {word for text in (*texts, spec.title) for word in text.split(" ")}
         return Need(
             word=max(map(advance, words)),
@@ -139,7 +139,7 @@ class RowsView(QTableView):
         self._fit()
 
     def _cell_height(self, metrics: QFontMetrics, at: int, column: int) -> int:
-        text = "" if self._rows.columns[column].is_tick else self._rows.text(at, column)
+        text = "" if self._rows.columns[column].is_tick else self._rows.shown(at, column)
         return self.delegate.text_height(metrics, text, column, self.columnWidth(column))
 
     def _measure_changed(self, first: QModelIndex, last: QModelIndex, roles: list[int]) -> None:

@@ -301,6 +301,18 @@ def test_rows_pasted_from_a_spreadsheet_are_one_step(desk: Desk) -> None:
     assert desk.session.agreement == before
 
 
+def test_a_cell_shows_what_a_field_says_and_is_edited_as_it_is_written(desk: Desk) -> None:
+    table = on_cell(desk, 0, 1)
+    paste(desk, "tell {{customer.name}}")
+    assert table.model.shown(0, 1) == "tell Shop Ltd"
+    desk.press(Key.Key_F2)
+    assert isinstance(desk.used, CellText)
+    assert desk.used.toPlainText() == "tell {{customer.name}}"
+    desk.press(Key.Key_Return)
+    desk.press(Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "tell {{customer.name}}"
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
