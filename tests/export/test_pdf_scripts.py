@@ -1,5 +1,6 @@
 """Right-to-left and shaped scripts, marks, and characters from the computer's own fonts."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
@@ -21,6 +22,7 @@ from sla_desktop.document.nodes import (
     Run,
     Table,
 )
+from sla_desktop.domain.clean import clean_text
 from sla_desktop.export import pdf_system_fonts
 from sla_desktop.export.fonts import clusters, face_for, text_face
 from sla_desktop.export.look import LOOK
@@ -154,6 +156,12 @@ def test_marks_stay_on_their_letters() -> None:
     assert face_for("x", False, False) is text_face()
 
 
+def test_marks_rise_over_high_letters_and_the_line_goes_on_below() -> None:
+    data = write_pdf(document(Paragraph(text("كَ x")))).data
+    content = next(iter(File(data).pages().values()))
+    assert re.findall(rb"(-?[\d.]+) Ts", content) == [b"1.54", b"0"]
+
+
 def test_joiners_alone_are_drawn_as_nothing() -> None:
     assert said(Paragraph(text("a\u200d\u200cb \u200d c"))) == "ab c"
 
@@ -196,6 +204,26 @@ LETTERS = st.sampled_from("אבגדשלם ابتثلام abcXYZ 0123456789 .,:;-
 def test_any_mix_of_directions_is_read_as_it_was_written(first: str, second: str) -> None:
     shown = said(Paragraph((Run(first), Run(second, bold=True))), Paragraph(text("end")))
     assert "".join(shown.split()) == "".join((first + second + "end").split())
+
+
+ANYTHING = st.one_of(
+    *(
+        st.characters(min_codepoint=first, max_codepoint=last)
+        for first, last in (
+            *((0x20, 0x24F), (0x300, 0x36F), (0x590, 0x6FF), (0xE80, 0xEFF)),
+            *((0x2000, 0x206F), (0xFB1D, 0xFEFC), (0, 0x10FFFF)),
+        )
+    )
+)
+
+
+@given(st.text(ANYTHING, max_size=30))
+def test_any_text_is_read_as_it_was_written_or_refused(words: str) -> None:
+    try:
+        shown = said(Paragraph(text(words)))
+    except UncoveredCharactersError:
+        return
+    assert folded(shown) == folded(unicodedata.normalize("NFC", clean_text(words)))
 
 
 @given(st.text(LETTERS, max_size=80), st.floats(2, 30))
