@@ -14,13 +14,13 @@ from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.lookups import priorities, promised
 from sla_desktop.checks.registry import rules
-from sla_desktop.checks.texts import BINDING, Text, prose, texts
+from sla_desktop.checks.texts import BINDING, Text, all_prose
 from sla_desktop.checks.values import values_in
 from sla_desktop.domain import show
-from sla_desktop.domain.agreement import Agreement, included, sections_of
+from sla_desktop.domain.agreement import Agreement, sections_of
 from sla_desktop.domain.metrics import Metric
 from sla_desktop.domain.quantities import Clock, Duration, Measure, Percent, Range, TimeUnit
-from sla_desktop.domain.sections import AvailabilitySection, CreditsSection, Section
+from sla_desktop.domain.sections import AvailabilitySection, CreditsSection
 from sla_desktop.domain.support import Priority
 from sla_desktop.domain.worktime import SECONDS_IN
 
@@ -73,18 +73,36 @@ class _Named(NamedTuple):
 )
 def one_value(draft: Draft) -> Iterator[Fault]:
     """The same promise has one value on its cards, in the table of priorities and in words."""
-    agreement = draft.agreement
-    yield from _twice(agreement)
-    yield from _card_and_table(agreement)
-    named = list(_named(draft))
-    by_word: dict[str, list[_Named]] = {}
-    for one in named:
-        by_word.setdefault(min(one.words), []).append(one)
-    for section in included(agreement):
-        running = draft.memory.of(prose, draft.memory.of(texts, section))
-        for sentence in draft.memory.of(_sentences, running):
-            met = [one for word in by_word.keys() & sentence.words for one in by_word[word]]
-            yield from _says_otherwise([one for one in met if _names(one, sentence)], sentence)
+    yield from draft.memory.of(_in_fields, draft.tables)
+    promises = draft.memory.of(_Promises, draft.tables)
+    said = draft.memory.each(_sentences, all_prose(draft))
+    for found in draft.memory.each(promises.against, said):
+        yield from found
+
+
+def _in_fields(agreement: Agreement) -> tuple[Fault, ...]:
+    return (*_twice(agreement), *_card_and_table(agreement))
+
+
+class _Promises:
+    """Every promise of an agreement by a word of its name."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        self._by_word: dict[str, list[_Named]] = {}
+        for one in _named(agreement):
+            self._by_word.setdefault(min(one.words), []).append(one)
+
+    def against(self, sentences: tuple[_Sentence, ...]) -> tuple[Fault, ...]:
+        """The sentences that give a promise another number."""
+        return tuple(
+            fault
+            for sentence in sentences
+            for fault in _says_otherwise(self._named_in(sentence), sentence)
+        )
+
+    def _named_in(self, sentence: _Sentence) -> list[_Named]:
+        words = self._by_word.keys() & sentence.words
+        return [one for w in words for one in self._by_word[w] if _names(one, sentence)]
 
 
 def _key(metric: Metric) -> tuple[object, ...]:
@@ -177,36 +195,32 @@ def _exact(length: Duration) -> tuple[Clock, Decimal]:
     return length.clock, length.value * SECONDS_IN[length.unit]
 
 
-def _named(draft: Draft) -> Iterator[_Named]:
+def _named(agreement: Agreement) -> Iterator[_Named]:
     """Metrics and priorities by the words they are named by, with every value of their own."""
-    agreement = draft.agreement
-    shared = _values(draft, [*sections_of(agreement, CreditsSection)])
-    down = _values(draft, [*sections_of(agreement, AvailabilitySection)])
+    shared = _joined([_values_of(s) for s in sections_of(agreement, CreditsSection)])
+    down = _joined([_values_of(s) for s in sections_of(agreement, AvailabilitySection)])
     rows = {priority.row.id: priority.row for priority in priorities(agreement)}
-    for card in metric_cards(agreement):
-        words = frozenset(normal(card.row.name).split())
-        own = [draft.memory.of(_values_of, card.row), shared, down]
-        of = rows.values() if card.row.by_priority else [rows.get(card.row.priority)]
-        own += [draft.memory.of(_values_of, row) for row in of if row is not None]
-        if len(words) > 1 or (words and card.row.name[:1].isupper() and len(card.row.name) > 5):
-            yield _all_of(card.row.name, words, own, _wants(card.row))
+    of_row = {row.id: _values_of(row) for row in rows.values()}
+    cards = [(card.row, _values_of(card.row)) for card in metric_cards(agreement)]
+    for metric, own in cards:
+        words = frozenset(normal(metric.name).split())
+        of = of_row.values() if metric.by_priority else [of_row.get(metric.priority)]
+        known = [own, shared, down, *(one for one in of if one is not None)]
+        if len(words) > 1 or (words and metric.name[:1].isupper() and len(metric.name) > 5):
+            yield _all_of(metric.name, words, known, _wants(metric))
     for row in rows.values():
         words = frozenset(normal(row.name).split())
         if words:
-            cards = [m.row for m in metric_cards(agreement) if m.row.priority == row.id]
-            cards += [m.row for m in metric_cards(agreement) if m.row.by_priority]
-            own = [draft.memory.of(_values_of, one) for one in (row, *cards)]
-            yield _all_of(row.name, words, [*own, shared], "time")._replace(priority=True)
+            known = [
+                own for metric, own in cards if metric.priority == row.id or metric.by_priority
+            ]
+            known += [of_row[row.id], shared]
+            yield _all_of(row.name, words, known, "time")._replace(priority=True)
 
 
 class _Values(NamedTuple):
     percents: frozenset[Decimal]
     times: frozenset[tuple[Clock, Decimal]]
-
-
-def _values(draft: Draft, sections: list[Section]) -> _Values:
-    found = [draft.memory.of(_values_of, section) for section in sections]
-    return _joined(found)
 
 
 def _joined(found: list[_Values]) -> _Values:

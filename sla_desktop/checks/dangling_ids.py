@@ -23,7 +23,7 @@ from sla_desktop.domain import (
     support,
 )
 from sla_desktop.domain import sections as parts
-from sla_desktop.domain.agreement import included
+from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.base import Row
 from sla_desktop.domain.sections import Section
 
@@ -186,14 +186,21 @@ class _Found(Struct, frozen=True):
 
 def missing_rows(draft: Draft, *, guarantees: bool) -> Iterator[Pointer]:
     """Pointers of included sections to rows that no section holds."""
-    known: set[tuple[Table, str]] = set()
-    for section in draft.agreement.sections:
-        known.add(("section", section.id))
-        known.update(draft.memory.of(_in_section, section).rows)
-    for section in included(draft.agreement):
-        for one in draft.memory.of(_in_section, section).pointers:
-            if one.guarantee == guarantees and (one.table, one.target) not in known:
-                yield one
+    for one in draft.memory.of(_missing, draft.tables):
+        if one.guarantee == guarantees:
+            yield one
+
+
+def _missing(agreement: Agreement) -> tuple[Pointer, ...]:
+    found = [(section, _in_section(section)) for section in agreement.sections]
+    known: set[tuple[Table, str]] = {("section", section.id) for section in agreement.sections}
+    known.update(row for _, inside in found for row in inside.rows)
+    return tuple(
+        one
+        for section, inside in found
+        for one in (inside.pointers if section.included else ())
+        if (one.table, one.target) not in known
+    )
 
 
 def _in_section(section: Section) -> _Found:

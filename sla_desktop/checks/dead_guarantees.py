@@ -39,6 +39,7 @@ _BY_PROVIDER = re.compile(
 @rules.check(
     "B49",
     "error",
+    words=False,
     sources=("Web service contract research on dead guarantees", "Published service agreements"),
 )
 def can_be_called_in(draft: Draft) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """What a rule may see: the sections it says it reads, the day it is judged on, and a memory."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import is_
 from typing import Any, TypeVar, TypeVarTuple, Unpack
 
@@ -11,6 +11,7 @@ from sla_desktop.checks.library import LibraryAgreement
 from sla_desktop.domain.agreement import Agreement
 
 T = TypeVar("T")
+V = TypeVar("V")
 Values = TypeVarTuple("Values")
 _DRAFTS_KEPT = 100
 
@@ -28,6 +29,12 @@ class _Kept(Struct):
     last_used: int  # number of the draft
 
 
+class _KeptList(Struct):
+    values: list[Any]  # they live on here, so no other value has their identity
+    results: list[Any]
+    last_used: int  # number of the draft
+
+
 class Memory:
     """Results kept by the identity of the values they were worked out from.
 
@@ -36,6 +43,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[Any, ...], _Kept] = {}
+        self._lists: dict[Callable[..., Any], _KeptList] = {}
         self._draft = 0
 
     def of(self, work: Callable[[Unpack[Values]], T], *values: *Values) -> T:
@@ -47,6 +55,22 @@ class Memory:
         kept.last_used = self._draft
         return kept.result
 
+    def each(self, work: Callable[[V], T], values: Sequence[V]) -> list[T]:
+        """``work`` of each value, remembered for those that were there the last time.
+
+        For one `work` always the whole list: of the draft's sections, or what was made from them.
+        """
+        before = self._lists.get(work)
+        if before is None:
+            before = self._lists[work] = _KeptList([], [], self._draft)
+        before.last_used = self._draft
+        if len(before.values) == len(values) and all(map(is_, before.values, values)):
+            return before.results
+        known = dict(zip(map(id, before.values), before.results, strict=True))
+        before.results = [known[id(v)] if id(v) in known else work(v) for v in values]
+        before.values = [*values]
+        return before.results
+
     def next_draft(self) -> None:
         """Counts drafts; now and then drops what none of the last hundred asked for.
 
@@ -56,6 +80,7 @@ class Memory:
         if self._draft % _DRAFTS_KEPT == 0:
             oldest = self._draft - _DRAFTS_KEPT
             self._kept = {k: kept for k, kept in self._kept.items() if kept.last_used >= oldest}
+            self._lists = {k: kept for k, kept in self._lists.items() if kept.last_used >= oldest}
 
 
 class Draft(Struct, frozen=True):
@@ -64,3 +89,9 @@ class Draft(Struct, frozen=True):
     agreement: Agreement
     context: Context
     memory: Memory
+    wordless: Agreement | None = None
+
+    @property
+    def tables(self) -> Agreement:
+        """The same without wording and titles: the same object while only these are typed."""
+        return self.agreement if self.wordless is None else self.wordless

@@ -53,6 +53,7 @@ class Promise(Struct, frozen=True):
     StandingSection,
     PartiesSection,
     LiabilitySection,
+    words=True,
     weakens=("A07",),
     sources=(
         "Tech Help Direct service level agreement",

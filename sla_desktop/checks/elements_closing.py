@@ -101,7 +101,7 @@ def signatures(draft: Draft) -> Iterator[Gap]:
     )
 
 
-@rules.element("A61c", AnnexSection, ControlSection)
+@rules.element("A61c", AnnexSection, ControlSection, words=True)
 def annexes(draft: Draft) -> Iterator[Gap]:
     """An annex with content, or none on purpose. Citations are judged in the text."""
     agreement = draft.agreement

@@ -114,11 +114,12 @@ class Judge:
 
     def _answer(self, rule: ElementRule | CrossCheck, context: Context) -> tuple[Any, ...]:
         """What the rule says; asked again only when what it sees has changed."""
-        view = self._views.of(rule.reads)
+        view = self._views.of(rule.reads, words=rule.words)
         known = self._answers.get(rule.id)
         if known is not None and known[0] is view:
             return known[1]
-        answer = tuple(rule.judge(Draft(view, context, self._memory)))
+        tables = None if rule.reads else self._views.of((), words=False)
+        answer = tuple(rule.judge(Draft(view, context, self._memory, tables)))
         self._answers[rule.id] = (view, answer)
         return answer
 
@@ -141,9 +142,10 @@ class _Views:
 
     def __init__(self) -> None:
         self._header = self.whole = Agreement(id="none", title="")
-        self._kept: dict[Reads, Agreement] = {}
-        self._compared: set[Reads] = set()
+        self._kept: dict[tuple[Reads, bool], Agreement] = {}
+        self._compared: set[tuple[Reads, bool]] = set()
         self._places: dict[type[SectionBase], list[tuple[int, Section]]] = {}
+        self._bare: dict[str, tuple[Section, Section]] = {}  # by id: a section and it without words
         self._ids: frozenset[str] = frozenset()
 
     def show(self, agreement: Agreement) -> None:
@@ -156,19 +158,31 @@ class _Views:
         for place in enumerate(agreement.sections):
             self._places.setdefault(type(place[1]), []).append(place)
         self._ids = frozenset(section.id for section in agreement.sections)
-        self.whole = self.of(())
+        self._bare = {s.id: self._stripped(s) for s in agreement.sections}
+        self.whole = self.of((), words=True)
 
-    def of(self, reads: Reads) -> Agreement:
+    def _stripped(self, section: Section) -> tuple[Section, Section]:
+        """The section and it without words: the same object while only words change."""
+        before = self._bare.get(section.id)
+        if before is not None and before[0] is section:
+            return before
+        bare = replace(section, title="", wording=())
+        if before is not None and before[1] == bare and type(before[1]) is type(bare):
+            bare = before[1]
+        return section, bare
+
+    def of(self, reads: Reads, *, words: bool) -> Agreement:
         """The view of a rule that `reads` these kinds of section; with none, every section."""
-        known = self._kept.get(reads)
-        if known is not None and reads in self._compared:
+        key = (reads, words)
+        known = self._kept.get(key)
+        if known is not None and key in self._compared:
             return known
         kinds = reads or tuple(self._places)
         places = sorted((p for kind in kinds for p in self._places.get(kind, ())), key=_at)
-        sections = tuple(section for _, section in places)
+        sections = tuple(s if words else self._bare[s.id][1] for _, s in places)
         if known is None or not _same(known.sections, sections):
-            known = self._kept[reads] = replace(self._header, sections=sections)
-        self._compared.add(reads)
+            known = self._kept[key] = replace(self._header, sections=sections)
+        self._compared.add(key)
         return known
 
     def section_of(self, path: str) -> str:

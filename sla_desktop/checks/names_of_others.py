@@ -11,8 +11,8 @@ from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.library import LibraryAgreement
 from sla_desktop.checks.registry import rules
-from sla_desktop.checks.texts import Text, texts
-from sla_desktop.domain.agreement import Agreement, included, parties, sections_of, suppliers
+from sla_desktop.checks.texts import Text, all_texts
+from sla_desktop.domain.agreement import Agreement, parties, sections_of, suppliers
 from sla_desktop.domain.governance import Term
 from sla_desktop.domain.sections import (
     ExitSection,
@@ -47,14 +47,13 @@ def names_of_others(draft: Draft) -> Iterator[Fault]:
     """Names of firms from other agreements, as a copied text leaves them; one name a party."""
     agreement = draft.agreement
     index = draft.memory.of(_index, draft.context.library)
-    own = "\n".join(_own_texts(agreement))
-    for section in included(agreement):
-        all_texts = draft.memory.of(texts, section)
-        words = draft.memory.of(_words, all_texts)
+    own = draft.memory.of(_own_text, draft.tables)
+    found = all_texts(draft)
+    for here, words in zip(found, draft.memory.each(_words, found), strict=True):
         for first in index.keys() & words:
             for needle in index[first]:
                 if words >= needle.words and not _stands_in(needle.name, own):
-                    yield from _where(needle, all_texts)
+                    yield from _where(needle, here)
     yield from _second_label(agreement)
 
 
@@ -104,6 +103,10 @@ def _where(needle: _Needle, found: tuple[Text, ...]) -> Iterator[Fault]:
             objects=(text.owner,),
             numbers=(needle.name,),
         )
+
+
+def _own_text(agreement: Agreement) -> str:
+    return "\n".join(_own_texts(agreement))
 
 
 def _own_texts(agreement: Agreement) -> Iterator[str]:

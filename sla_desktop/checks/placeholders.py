@@ -10,8 +10,8 @@ from sla_desktop.checks.elements_base import quoted
 from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.registry import rules
-from sla_desktop.checks.texts import Text, readable, text_at, texts
-from sla_desktop.domain.agreement import Agreement, included
+from sla_desktop.checks.texts import Text, all_texts, readable, text_at
+from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.fields import REFERENCE, fields_in, resolve
 
 # "[99.0, 99.9)", "[1]" and the boxes "[ ]" and "[x]" are none.
@@ -51,8 +51,8 @@ def placeholders(draft: Draft) -> Iterator[Fault]:
     """Text that stands for something else, and fields that stand for nothing."""
     agreement = draft.agreement
     found = list(_placeholders_in(_header(agreement)))
-    for section in included(agreement):
-        found += draft.memory.of(_placeholders_in, draft.memory.of(texts, section))
+    for inside in draft.memory.each(_placeholders_in, all_texts(draft)):
+        found += inside
     for one in found:
         if one.field and resolve(agreement, one.field).known:
             continue

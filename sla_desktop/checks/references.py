@@ -12,7 +12,7 @@ from sla_desktop.checks.elements_base import quoted
 from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.registry import rules
-from sla_desktop.checks.texts import Text, prose, texts
+from sla_desktop.checks.texts import Text, all_prose, all_texts
 from sla_desktop.domain.agreement import included
 from sla_desktop.domain.fields import REFERENCE, fields_in, refers_to_section
 from sla_desktop.domain.sections import AnnexSection, ControlSection
@@ -62,12 +62,12 @@ def references(draft: Draft) -> Iterator[Fault]:
         not (isinstance(s, (AnnexSection, ControlSection)) or (s.depth and n))
         for n, s in enumerate(sections)
     )
-    for section in sections:
-        all_texts = draft.memory.of(texts, section)
-        for one in draft.memory.of(_broken_names, all_texts):
+    for names in draft.memory.each(_broken_names, all_texts(draft)):
+        for one in names:
             if not refers_to_section(agreement, one.field):
                 yield _dead(one, "leads to no section of this agreement")
-        for reference in draft.memory.of(_references, draft.memory.of(prose, all_texts)):
+    for found in draft.memory.each(_references, all_prose(draft)):
+        for reference in found:
             count, word = (annexes, "annex") if reference.annex else (mains, "section")
             if reference.number > count:
                 yield _dead(reference.found, f"is named, but {_there(count, word)}")

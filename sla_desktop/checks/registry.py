@@ -17,6 +17,7 @@ class ElementRule(Struct, frozen=True):
     id: str
     reads: Reads
     judge: Callable[[Draft], Iterator[Gap]]
+    words: bool = False
 
 
 class CrossCheck(Struct, frozen=True):
@@ -32,6 +33,7 @@ class CrossCheck(Struct, frozen=True):
     weakens: tuple[str, ...]
     sources: tuple[str, ...]
     judge: Callable[[Draft], Iterator[Fault]]
+    words: bool = False
 
 
 class Registry:
@@ -42,16 +44,20 @@ class Registry:
         self.checks: dict[str, CrossCheck] = {}
 
     def element(
-        self, element_id: str, *reads: type[SectionBase]
+        self, element_id: str, *reads: type[SectionBase], words: bool | None = None
     ) -> Callable[[Callable[[Draft], Iterator[Gap]]], Callable[[Draft], Iterator[Gap]]]:
-        """Registers the rule of an element; it sees only sections of the kinds it `reads`."""
+        """Registers the rule of an element; it sees only sections of the kinds it `reads`, with
+        their wording and titles only if it wants `words`: else it is not asked while these are
+        typed. With no `reads` it sees every section, and then `words` too, unless it does without.
+        """
 
         def register(
             judge: Callable[[Draft], Iterator[Gap]],
         ) -> Callable[[Draft], Iterator[Gap]]:
             if element_id in self.elements:
                 raise ValueError(f"Two rules for element {element_id}.")
-            self.elements[element_id] = ElementRule(element_id, reads, judge)
+            seen = _sees_words(reads, words)
+            self.elements[element_id] = ElementRule(element_id, reads, judge, seen)
             return judge
 
         return register
@@ -63,18 +69,25 @@ class Registry:
         *reads: type[SectionBase],
         weakens: tuple[str, ...] = (),
         sources: tuple[str, ...] = (),
+        words: bool | None = None,
     ) -> Callable[[Callable[[Draft], Iterator[Fault]]], Callable[[Draft], Iterator[Fault]]]:
-        """Registers a cross-check; with no `reads` it sees every section."""
+        """Registers a cross-check; `reads` and `words` as for an element."""
 
         def register(
             judge: Callable[[Draft], Iterator[Fault]],
         ) -> Callable[[Draft], Iterator[Fault]]:
             if check_id in self.checks:
                 raise ValueError(f"Two checks with the id {check_id}.")
-            self.checks[check_id] = CrossCheck(check_id, severity, reads, weakens, sources, judge)
+            self.checks[check_id] = CrossCheck(
+                check_id, severity, reads, weakens, sources, judge, _sees_words(reads, words)
+            )
             return judge
 
         return register
+
+
+def _sees_words(reads: Reads, words: bool | None) -> bool:
+    return not reads if words is None else words
 
 
 rules = Registry()

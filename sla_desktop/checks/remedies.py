@@ -44,6 +44,7 @@ _WHERE = (CreditsSection, LiabilitySection, TerminationSection)
     CreditsSection,
     LiabilitySection,
     TerminationSection,
+    words=True,
     weakens=("A44",),
     sources=("Society for Computers & Law on service credits", "KWM on service credits"),
 )

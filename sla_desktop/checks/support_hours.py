@@ -14,14 +14,13 @@ from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.lookups import level_name, priorities, promised
 from sla_desktop.checks.registry import rules
-from sla_desktop.checks.texts import BINDING, Text, prose, texts
+from sla_desktop.checks.texts import BINDING, Text, all_prose
 from sla_desktop.domain import show
 from sla_desktop.domain.agreement import (
     Agreement,
     calendar,
     calendars,
     first,
-    included,
 )
 from sla_desktop.domain.calendars import Band, ServiceCalendar
 from sla_desktop.domain.metrics import Metric
@@ -59,14 +58,15 @@ class _Promise(NamedTuple):
 )
 def hours_line_up(draft: Draft) -> Iterator[Fault]:
     """People are there when their promises run; availability counts hours with an answer."""
-    agreement = draft.agreement
+    yield from draft.memory.of(_in_hours, draft.tables)
+    yield from _bare_times(draft)
+
+
+def _in_hours(agreement: Agreement) -> tuple[Fault, ...]:
     promises = list(_promises(agreement))
     attended = _attended(agreement)
-    if attended is not None:
-        for promise in promises:
-            yield from _unattended(promise, attended)
-    yield from _without_answer(agreement, promises)
-    yield from _bare_times(draft)
+    alone = [f for p in promises if attended is not None for f in _unattended(p, attended)]
+    return (*alone, *_without_answer(agreement, promises))
 
 
 def _promises(agreement: Agreement) -> Iterator[_Promise]:
@@ -274,9 +274,8 @@ def _bare_times(draft: Draft) -> Iterator[Fault]:
     if section is not None and section.unmarked_time:
         return
     found: list[_Bare] = []
-    for part in included(draft.agreement):
-        running = draft.memory.of(prose, draft.memory.of(texts, part))
-        found += draft.memory.of(_bare_in, running)
+    for inside in draft.memory.each(_bare_in, all_prose(draft)):
+        found += inside
     if found:
         place = f"{section.id}.unmarked_time" if section else found[0].path
         times = "once" if len(found) == 1 else f"{len(found)} times"

@@ -12,8 +12,7 @@ from sla_desktop.checks.elements_base import quoted
 from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.registry import rules
-from sla_desktop.checks.texts import Text, prose, texts
-from sla_desktop.domain.agreement import included
+from sla_desktop.checks.texts import Text, all_prose, all_texts
 
 _WORD = re.compile(r"\w+")
 # What stands before is looked at after the capital, so that the search can leap to capitals.
@@ -54,11 +53,8 @@ class _Labels(Struct, frozen=True):
 )
 def undefined_terms(draft: Draft) -> Iterator[Fault]:
     """Abbreviations and capitalised terms that are used again and again but explained nowhere."""
-    sections = list(included(draft.agreement))
-    found = [
-        draft.memory.of(_terms, draft.memory.of(prose, draft.memory.of(texts, s))) for s in sections
-    ]
-    named = [draft.memory.of(_labels, draft.memory.of(texts, s)) for s in sections]
+    found = draft.memory.each(_terms, all_prose(draft))
+    named = draft.memory.each(_labels, all_texts(draft))
     known = lexicon().abbreviations.union(
         *(one.explained for one in found), *(one.words for one in named)
     )

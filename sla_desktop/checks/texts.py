@@ -14,11 +14,13 @@ from typing import Any, Literal, cast, get_args
 from msgspec import Struct
 from msgspec.structs import fields
 
+from sla_desktop.checks.draft import Draft
 from sla_desktop.domain import credits, duties, funnel, governance, people, protection
 from sla_desktop.domain import metrics as cards
 from sla_desktop.domain import sections as parts
 from sla_desktop.domain import services as work
 from sla_desktop.domain import support as help_desk
+from sla_desktop.domain.agreement import included
 from sla_desktop.domain.base import Row
 from sla_desktop.domain.fields import FIELD
 from sla_desktop.domain.text import ListItem, Paragraph, TextTable, runs_text
@@ -176,6 +178,16 @@ def text_at(path: str, owner: str, role: Role, text: str) -> Text:
 def texts(section: parts.Section) -> tuple[Text, ...]:
     """All texts of a section that are not empty, in order."""
     return tuple(_inside(section, section.id, section.id))
+
+
+def all_texts(draft: Draft) -> list[tuple[Text, ...]]:
+    """The texts of each included section, in order."""
+    return draft.memory.each(texts, [*included(draft.agreement)])
+
+
+def all_prose(draft: Draft) -> list[tuple[Text, ...]]:
+    """The running text of each included section, in order."""
+    return draft.memory.each(prose, all_texts(draft))
 
 
 def prose(found: tuple[Text, ...]) -> tuple[Text, ...]:

@@ -13,8 +13,8 @@ from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.lookups import own_names
 from sla_desktop.checks.registry import rules
-from sla_desktop.checks.texts import BINDING, Text, prose, texts
-from sla_desktop.domain.agreement import Agreement, first, included, sections_of
+from sla_desktop.checks.texts import BINDING, Text, all_prose
+from sla_desktop.domain.agreement import Agreement, first, sections_of
 from sla_desktop.domain.sections import CreditsSection, DisputesSection
 
 _WORD = re.compile(r"\w+")
@@ -57,10 +57,9 @@ def vague_words(draft: Draft) -> Iterator[Fault]:
     known_delay = _law_knows_delay(agreement)
     remedies = any(section.schedules for section in sections_of(agreement, CreditsSection))
     promised = frozenset(promise.path for promise in promises(draft))
-    names = [n for n in own_names(agreement) if not _lower_words(n).isdisjoint(lexicon().words)]
-    for section in included(agreement):
-        running = draft.memory.of(prose, draft.memory.of(texts, section))
-        for hit in draft.memory.of(_hits, running):
+    names = draft.memory.of(_vague_names, draft.tables)
+    for hits in draft.memory.each(_hits, all_prose(draft)):
+        for hit in hits:
             if _told_elsewhere(hit, remedies, promised):
                 continue
             if any(_within(name, hit) for name in names):
@@ -77,6 +76,11 @@ def _told_elsewhere(hit: _Hit, remedies: bool, promised: frozenset[str]) -> bool
     """A guarantee has a remedy; an effort where a result is promised is another check's."""
     group = hit.entry.group.id
     return (remedies and group == "guarantee") or (group == "effort" and hit.text.path in promised)
+
+
+def _vague_names(agreement: Agreement) -> list[str]:
+    """Names that have a vague word in them."""
+    return [n for n in own_names(agreement) if not _lower_words(n).isdisjoint(lexicon().words)]
 
 
 def _law_knows_delay(agreement: Agreement) -> bool:

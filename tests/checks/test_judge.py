@@ -95,7 +95,10 @@ def test_answers_are_kept_while_the_sections_read_are_the_same(
     first = empty()
     judge.checklist(first, TODAY)
     judge.checklist(edits.set_text("more.title", "x")(first), TODAY)
-    assert len(calls) == 2  # a new agreement, then an edit elsewhere
+    judge.checklist(edits.set_text("term.wording", "The term is long.")(first), TODAY)
+    assert len(calls) == 1  # an equal agreement, an edit elsewhere, words alone
+    judge.checklist(edits.set_text("term.start", "2027-03-02")(first), TODAY)
+    assert len(calls) == 2
     judge.checklist(first, Context(today=dt.date(2027, 1, 16)))
     assert len(calls) == 3
     assert all(not isinstance(s, ProseSection) for call in calls for s in call.agreement.sections)
