@@ -69,8 +69,8 @@ def templates_text(templates: Iterable[Template]) -> str:
 
 def entries_plain(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """The library's list as plain data, without what is kept for the checks alone."""
-    plain: list[dict[str, Any]] = [msgspec.to_builtins(entry) for entry in entries]
-    return [{name: row[name] for name in row if name != "line"} for row in plain]
+    names = [name for name in Entry.__struct_fields__ if name != "line"]
+    return [{n: msgspec.to_builtins(getattr(entry, n)) for n in names} for entry in entries]
 
 
 def entries_text(entries: Iterable[Entry]) -> str:

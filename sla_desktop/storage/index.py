@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from sla_desktop.checks.library import LibraryAgreement
 from sla_desktop.storage.content import Summary
@@ -18,13 +18,16 @@ from sla_desktop.storage.wholefile import write_whole
 INDEX_FILE = "sla-desktop-index"
 
 
+NO_LINE = Raw(b"null")
+
+
 class Entry(Struct, frozen=True, kw_only=True):
     """One line of the list. With a `problem` (a sentence) the rest is what was known before."""
 
     id: str
     title: str
     parties: tuple[str, ...] = ()
-    line: LibraryAgreement | None = None  # what the checks of other agreements may know
+    line: Raw = NO_LINE  # JSON: what the checks of other agreements may know; read when asked for
     kind: str = ""
     status: str = ""
     score: int | None = None
@@ -46,13 +49,18 @@ def entry_of(agreement_id: str, header: Header, summary: Summary) -> Entry:
         id=agreement_id,
         title=summary.title,
         parties=summary.parties,
-        line=summary.line,
+        line=raw_line(summary.line),
         kind=summary.kind,
         status=summary.status,
         score=summary.score,
         changed=header.saved,
         generation=header.generation,
     )
+
+
+def raw_line(line: LibraryAgreement | None) -> Raw:
+    """What the checks may know, as the list keeps it."""
+    return Raw(msgspec.json.encode(line))
 
 
 def read_index(path: Path, ops: FileOps) -> dict[str, Row]:

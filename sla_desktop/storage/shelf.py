@@ -13,7 +13,7 @@ from sla_desktop.storage.envelope import LIMIT, BadEnvelopeError, Header
 from sla_desktop.storage.errors import NewerError, NotFoundError, StoreError, not_saved, unreadable
 from sla_desktop.storage.fileops import FileOps, Stamp
 from sla_desktop.storage.ids import checked_id, is_id
-from sla_desktop.storage.index import Entry, Row, entry_of
+from sla_desktop.storage.index import NO_LINE, Entry, Row, entry_of, raw_line
 from sla_desktop.storage.opened import BadContentError, Form, judge
 from sla_desktop.storage.safefile import SafeFile
 
@@ -85,7 +85,7 @@ class Shelf:
         for agreement_id in self.names():
             stamp = self._stamp(agreement_id)
             row = known.get(agreement_id)
-            if row and row.stamp == stamp and row.entry.line is not None:
+            if row and row.stamp == stamp and row.entry.line != NO_LINE:
                 entry = row.entry
             else:
                 before = row.entry if row else Entry(id=agreement_id, title=agreement_id)
@@ -113,7 +113,7 @@ class Shelf:
         except NewerError as error:
             return replace(before, problem=str(error))
         entry = entry_of(before.id, narrow.header, narrow.content)
-        return entry if entry.line is not None else self._with_line(entry)
+        return entry if entry.line != NO_LINE else self._with_line(entry)
 
     def _with_line(self, entry: Entry) -> Entry:
         """The entry of a file that an earlier program wrote, with what checks may know of it."""
@@ -121,7 +121,7 @@ class Shelf:
             opened = self.file(entry.id).open(read_only=True)
         except StoreError:
             return entry
-        return replace(entry, line=line_of(opened.content.agreement))
+        return replace(entry, line=raw_line(line_of(opened.content.agreement)))
 
     def _doubtful(self, before: Entry) -> Entry | None:
         """The line for a file whose summary cannot be read: what opening it would show."""
