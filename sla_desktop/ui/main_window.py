@@ -1,5 +1,6 @@
 """The main window: one agreement in its outline, its pages, its checklist. All wiring is here."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -23,6 +24,7 @@ from sla_desktop.ui import focus
 from sla_desktop.ui.actions import Actions
 from sla_desktop.ui.add_section import AddSection
 from sla_desktop.ui.agreement_page import language_name
+from sla_desktop.ui.calculators.tools import Tools
 from sla_desktop.ui.frame import Frame
 from sla_desktop.ui.keys import KeysDialog
 from sla_desktop.ui.look import Look
@@ -67,6 +69,7 @@ class MainWindow(Frame):
             part.setParent(self)
         self.saving = Saving(self, session, autosave, image, self.notice, self.status)
         self.wording = WordingActions(self, look.application)
+        self.tools = Tools(session, self, dt.date.today)
         self.commands = Actions(self, self.outline.view, self._slots())
         self.wording.bind(self.commands.by_id)
         self.toolbar = Toolbar(self.commands)
@@ -119,6 +122,7 @@ class MainWindow(Frame):
             "previous-finding": self._previous_finding,
             "keys": self.show_keys,
             **self.wording.slots(),
+            **self.tools.slots(),
             **{f"theme-{choice}": self._choose_theme for choice in THEME_CHOICES},
         }
         return {**own, **dict.fromkeys(self._errands, self._run_errand)}
@@ -229,6 +233,7 @@ class MainWindow(Frame):
     def finish(self) -> None:
         """Ends the work behind the window."""
         self._finished = True
+        self.tools.close()
         self.preview.finish()
         self.autosave.close()
 

@@ -89,9 +89,15 @@ def _outcome(percent: Decimal, cases: int, direction: Direction, *, strict: bool
     none = found.misses in (None, 0)
     return Outcome(
         headline=f"{show.decimal_text(percent)} % of {cases:,} cases allows "
-        f"{'no miss' if none else f'{found.misses:,} misses'}.",
+        f"{_misses(found.misses)}.",
         tone="warning" if none else "good",
         columns=("Cases in a window", "Misses allowed", "Result after one miss"),
         rows=tuple(rows),
         lines=found.why,
     )
+
+
+def _misses(count: int | None) -> str:
+    if not count:
+        return "no miss"
+    return f"{count:,} miss" + ("es" if count > 1 else "")

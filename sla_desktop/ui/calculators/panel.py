@@ -123,6 +123,11 @@ class Panel(Dialog):
     def aim(self, row_id: str) -> None:
         """Turns to a row of the agreement, e.g. the metric that a link stands at."""
 
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._background.busy or self._timer.isActive()
+
     # fields
 
     def line(self, label: str, example: str = "", description: str = "") -> QLineEdit:

@@ -9,24 +9,39 @@ from PySide6.QtWidgets import QWidget
 
 from sla_desktop.app.session import Session
 from sla_desktop.ui.buttons import PushButton
-from sla_desktop.ui.calculators.allowance import AllowancePanel
-from sla_desktop.ui.calculators.baseline import BaselinePanel
-from sla_desktop.ui.calculators.chain import ChainPanel
-from sla_desktop.ui.calculators.exposure import ExposurePanel
-from sla_desktop.ui.calculators.few_cases import FewCasesPanel
-from sla_desktop.ui.calculators.follow_up import FollowUpPanel
 from sla_desktop.ui.calculators.panel import Panel
-from sla_desktop.ui.calculators.verdict import VerdictPanel
 
-PANELS: dict[str, type[Panel]] = {
-    "tool-allowance": AllowancePanel,
-    "tool-verdict": VerdictPanel,
-    "tool-exposure": ExposurePanel,
-    "tool-few-cases": FewCasesPanel,
-    "tool-chain": ChainPanel,
-    "tool-baseline": BaselinePanel,
-    "tool-follow-up": FollowUpPanel,
-}
+KINDS = (
+    "tool-allowance",
+    "tool-verdict",
+    "tool-exposure",
+    "tool-few-cases",
+    "tool-chain",
+    "tool-baseline",
+    "tool-follow-up",
+)
+
+
+def panels() -> dict[str, type[Panel]]:
+    """The calculators by their commands; loaded with the first one that is opened."""
+    from sla_desktop.ui.calculators.allowance import AllowancePanel
+    from sla_desktop.ui.calculators.baseline import BaselinePanel
+    from sla_desktop.ui.calculators.chain import ChainPanel
+    from sla_desktop.ui.calculators.exposure import ExposurePanel
+    from sla_desktop.ui.calculators.few_cases import FewCasesPanel
+    from sla_desktop.ui.calculators.follow_up import FollowUpPanel
+    from sla_desktop.ui.calculators.verdict import VerdictPanel
+
+    classes = (
+        AllowancePanel,
+        VerdictPanel,
+        ExposurePanel,
+        FewCasesPanel,
+        ChainPanel,
+        BaselinePanel,
+        FollowUpPanel,
+    )
+    return dict(zip(KINDS, classes, strict=True))
 
 
 class Tools(QObject):
@@ -41,7 +56,7 @@ class Tools(QObject):
 
     def slots(self) -> dict[str, Callable[..., object]]:
         """What each command of the menu does."""
-        return dict.fromkeys(PANELS, self._asked)
+        return dict.fromkeys(KINDS, self._asked)
 
     def _asked(self) -> None:
         self.show(self.sender().objectName())
@@ -50,7 +65,7 @@ class Tools(QObject):
         """Shows a calculator, turned to a row of the agreement where one is named."""
         panel = self._open.get(kind)
         if panel is None or not shiboken6.isValid(panel):
-            panel = self._open[kind] = PANELS[kind](self._session, self._today(), self._window)
+            panel = self._open[kind] = panels()[kind](self._session, self._today(), self._window)
         if row_id:
             panel.aim(row_id)
         panel.show()

@@ -83,7 +83,7 @@ class TypedTable(QTableWidget):
                 self.remove()
                 return
             if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-                self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+                QWidget.focusNextPrevChild(self, event.key() == Qt.Key.Key_Tab)  # out of it
                 return
         super().keyPressEvent(event)
 
