@@ -174,13 +174,13 @@ def _sheet(theme: Theme) -> str:
     }}
     QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {theme.muted}; }}
     QLineEdit, QComboBox {{ padding: 4px 6px; min-height: 1.5em; }}
-    QPlainTextEdit {{ padding: 4px 4px 0; }}
+    QPlainTextEdit {{ padding: 4px 5px 0; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
     QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {theme.accent}; }}
     QLineEdit:focus, QComboBox:focus {{ padding: 3px 5px; }}
-    QPlainTextEdit:focus {{ padding: 3px 3px 0; }}
+    QPlainTextEdit:focus {{ padding: 3px 4px 0; }}
     QTableView:focus {{ border-width: 1px; }}
     QLineEdit[faulty="true"] {{ border: 2px solid {theme.error}; padding: 3px 5px; }}
     QLineEdit:disabled, QComboBox:disabled, QLineEdit:read-only, QPlainTextEdit:read-only {{

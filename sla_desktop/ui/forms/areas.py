@@ -10,7 +10,9 @@ from sla_desktop.domain.clean import clean_line
 from sla_desktop.ui.forms.controls import HistoryKeys
 from sla_desktop.ui.richtext.scrolling import page_around
 
-_FRAME = 7  # pixels above and below the text: its border and padding
+_LINE_EDIT = 1.5  # heights of the font, as the style sheet has it for a field of one line,
+_FRAME = 10  # and pixels for its border and padding
+_AROUND = 3  # pixels between the text and the padding
 _MARGIN = 24  # pixels kept in sight above and below the cursor
 
 
@@ -24,6 +26,7 @@ class TextArea(QPlainTextEdit):
         super().__init__(parent)
         self._least = lines
         self.installEventFilter(HistoryKeys(self))
+        self.document().setDocumentMargin(_AROUND)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,12 +57,14 @@ class TextArea(QPlainTextEdit):
     def fit(self) -> None:
         """As high as its lines, as they wrap in its width."""
         layout = self.document().documentLayout()
-        block, text = self.document().firstBlock(), 0.0
+        block, text, lines = self.document().firstBlock(), 0.0, 0
         while block.isValid():
             text += layout.blockBoundingRect(block).height()
+            lines += max(1, block.layout().lineCount())
             block = block.next()
-        least = self.fontMetrics().lineSpacing() * self._least
-        height = round(max(text, least) + 2 * self.document().documentMargin()) + _FRAME
+        line = text / lines
+        around = self.fontMetrics().height() * _LINE_EDIT + _FRAME - line
+        height = round(max(text, line * self._least) + around)
         if height != self.maximumHeight():
             self.setFixedHeight(height)
 

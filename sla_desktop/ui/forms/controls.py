@@ -12,6 +12,7 @@ from sla_desktop.domain import show
 from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.parse import value_of
 
+_CLIPBOARD = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
 _TOGETHER = 1000  # milliseconds between letters that belong together
 _NARROWEST = 12  # letters of a choice that has to give way
 
@@ -28,15 +29,26 @@ class Control(Protocol):
 
 
 class HistoryKeys(QObject):
-    """Leaves Ctrl+Z and its kin to the window: the one history, not the field's own, gets them."""
+    """Leaves the window its keys: Ctrl+Z goes to the one history, not to the field's own.
+
+    So do letters with Ctrl that fields of some systems edit with, e.g. Ctrl+E and Ctrl+U on
+    Linux; what the window has no command for comes back to the field.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             standard = QKeySequence.StandardKey
-            if event.matches(standard.Undo) or event.matches(standard.Redo):
+            is_history = event.matches(standard.Undo) or event.matches(standard.Redo)
+            if is_history or _is_letter_with_control(event):
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _is_letter_with_control(event: QKeyEvent) -> bool:
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+    return control and letter and event.key() not in _CLIPBOARD
 
 
 def mark(widget: QWidget, name: str, value: object) -> None:
