@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from sla_desktop.domain.agreement import Agreement
+from sla_desktop.export.options import ExportOptions
 
 _LENGTH = 8  # bytes
 
@@ -20,6 +21,7 @@ class Order(Struct, frozen=True):
     number: int
     agreement: Agreement
     section: str = ""
+    options: ExportOptions = ExportOptions()
 
 
 class Spot(Struct, frozen=True, gc=False):

@@ -33,6 +33,7 @@ from sla_desktop.export.laid import (
     orders,
 )
 from sla_desktop.export.look import PAGE_SIZES
+from sla_desktop.export.options import dressed, look_of, prepared
 from sla_desktop.export.pdf import write_pdf
 
 _NICENESS = 5  # typing goes first where processors are few
@@ -58,11 +59,12 @@ class PageService:
             return Failed(order.number, traceback.format_exc())
 
     def _laid(self, order: Order) -> Answer:
-        document = self._composed(order.agreement)
+        document = dressed(self._composed(prepared(order.agreement, order.options)), order.options)
+        look = look_of(order.options, document.author)
         part = part_of(document, order.section, self._spots) if order.section else document
         if part is None:
             return Nothing(order.number)
-        result = write_pdf(part, tagged=False)
+        result = write_pdf(part, look=look, tagged=False)
         size = PAGE_SIZES[document.page_size]
         spots = {name: Spot(at.page, size[1] - at.top) for name, at in result.anchors.items()}
         if not order.section:

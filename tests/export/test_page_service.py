@@ -26,6 +26,7 @@ from sla_desktop.export.laid import (
     Spot,
     frame,
 )
+from sla_desktop.export.options import ExportOptions
 from sla_desktop.export.page_service import PageService, part_of, serve
 from tests.export.pdf_read import Pdf
 
@@ -121,6 +122,21 @@ def test_what_no_font_draws_is_refused_with_its_sentence() -> None:
     assert isinstance(answer, Refused)
     assert answer.number == 5
     assert "\ue000" in answer.sentence
+
+
+def test_pages_have_the_look_that_was_chosen() -> None:
+    options = ExportOptions(page_size="Letter", confidentiality="For us alone", draft_mark=False)
+    for section in ("", "work"):
+        page = laid(PageService().answer(Order(1, draft(), section, options)))
+        assert page.size == (612, 792)
+        assert "For us alone" in Pdf(page.data).text()
+        assert "DRAFT" not in Pdf(page.data).text()
+
+
+def test_a_look_that_cannot_be_is_refused_with_its_sentence() -> None:
+    answer = PageService().answer(Order(7, draft(), options=ExportOptions(accent="red")))
+    assert isinstance(answer, Refused)
+    assert "is no colour" in answer.sentence
 
 
 def test_a_fault_comes_back_with_its_trace(monkeypatch: pytest.MonkeyPatch) -> None:
