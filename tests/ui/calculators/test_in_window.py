@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sla_desktop.domain import edits
+from sla_desktop.ui.calculators.links import add_links
 from sla_desktop.ui.calculators.panel import Panel
 from sla_desktop.ui.calculators.tools import KINDS, ToolLink
 from sla_desktop.ui.forms.controls import Choice
+from sla_desktop.ui.forms.form import Form
 from sla_desktop.ui.main_window import MainWindow
 from tests.simulate.built import sla, uptime
 from tests.ui.calculators.conftest import Desk, settle
@@ -77,3 +80,27 @@ def test_a_link_outside_a_window_does_nothing(desk: Desk) -> None:
     link.click()
     assert link.accessibleName() == "What does this mean?"
     holder.deleteLater()
+
+
+def test_links_are_there_while_they_have_something_to_say(window: MainWindow) -> None:
+    form = Form(window.session, "sections.levels.metrics.m")
+    add_links(
+        form,
+        ("tool-allowance", "What does this mean?", form.holds("measure", "availability")),
+        ("tool-baseline", "Past results", None),
+    )
+    form.refresh(window.session.agreement)
+    assert [stop.accessibleName() for stop in form.stops()] == [
+        "What does this mean?",
+        "Past results",
+    ]
+    window.session.apply("Change", edits.set_value("sections.levels.metrics.m.measure", "quality"))
+    form.refresh(window.session.agreement)
+    assert [stop.accessibleName() for stop in form.stops()] == ["Past results"]
+    form.setParent(window.pages)
+    (stop,) = form.stops()
+    QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+    (panel,) = open_panels(window)
+    choice = panel.findChild(Choice)
+    assert isinstance(choice, Choice)
+    assert choice.value() == "m"
