@@ -173,8 +173,6 @@ def _directed_pieces(text: Text, line: Line) -> Sequence[Piece]:
 
 
 def _space_look(text: Text, word: int) -> WordLook:
-    """How the space before a word is drawn: as part of a link or line that goes on."""
-    look, before = text.looks[word], text.looks[word - 1]
-    joined = look if (look.underline, look.target) == (before.underline, before.target) else None
-    face = text_face()
-    return WordLook(face, joined.underline, joined.target) if joined else WordLook(face)
+    """How the space before a word is drawn: underlined where the line goes on."""
+    goes_on = text.looks[word].underline and text.looks[word - 1].underline
+    return WordLook(text_face(), underline=goes_on)
