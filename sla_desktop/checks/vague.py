@@ -1,4 +1,4 @@
-"""Words that leave a duty, target, definition or credit open (B27)."""
+"""Words and sentences that leave a duty, target, definition or credit open (B27)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,6 +13,7 @@ from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.lookups import own_names
 from sla_desktop.checks.registry import rules
+from sla_desktop.checks.sentences import sentence_faults
 from sla_desktop.checks.texts import BINDING, Text, all_prose
 from sla_desktop.domain.agreement import Agreement, first, sections_of
 from sla_desktop.domain.sections import CreditsSection, DisputesSection
@@ -70,6 +71,8 @@ def vague_words(draft: Draft) -> Iterator[Fault]:
                 yield replace(hit.fault, severity="information")
             else:
                 yield hit.fault
+    for found in draft.memory.each(sentence_faults, all_prose(draft)):
+        yield from found
 
 
 def _told_elsewhere(hit: _Hit, remedies: bool, promised: frozenset[str]) -> bool:
