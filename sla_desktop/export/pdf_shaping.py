@@ -2,6 +2,7 @@
 
 from functools import cache, lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import uharfbuzz
@@ -37,7 +38,8 @@ class Shaped(Struct, frozen=True, gc=False):
 def _font(name: str) -> tuple[Any, float]:
     """A face, and its units an em."""
     path, index = font_file(name)
-    face = _HARFBUZZ.Face(_HARFBUZZ.Blob.from_file_path(path), index)
+    # Read here: HarfBuzz itself does not find every path of Windows.
+    face = _HARFBUZZ.Face(_HARFBUZZ.Blob(Path(path).read_bytes()), index)
     return _HARFBUZZ.Font(face), float(face.upem)
 
 
