@@ -233,12 +233,21 @@ class ChecklistPane(QWidget):
             self.go_wanted.emit(shown.finding)
 
     def _mark(self, key: Key) -> None:
+        self._make_card(key)
         for group in self.groups.values():
             for other, card in group.cards.items():
                 card.set_current(on=other == key)
                 if other == key:
                     self._scroll.ensureWidgetVisible(card)
         self._current = key
+
+    def _make_card(self, key: Key) -> None:
+        """So that a finding far down its group has its card."""
+        group = next(part for name, part in self.groups.items() if name == key[0])
+        if group.is_open and key not in group.cards:
+            like = [k for k, s in self._found.items() if k[0] == key[0] and self._matches(s)]
+            group.make_room(like.index(key) + 1)
+            self._show()
 
     def _step_focus(self, card: object, by: int) -> None:
         cards = [card for card in self._cards() if card.isVisible()]

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 
 from sla_desktop.app.standing import Group
+from sla_desktop.ui.buttons import PushButton
 from sla_desktop.ui.finding_card import FindingCard, Shown
 
 Key = tuple[str, ...]  # of a finding, the same while it is the same fault
+_AT_ONCE = 30  # cards; a card takes memory, and nobody mends more at a time
 _TITLES: dict[Group, str] = {
     "error": "Errors",
     "warning": "Warnings",
@@ -69,7 +71,7 @@ class FoldingPart(QWidget):
 class FindingGroup(FoldingPart):
     """Cards in the order of the checklist, made when the group is open and kept while they stand.
 
-    Its signals are those of its cards.
+    Of many, the first are there, and the next on demand. Its signals are those of its cards.
     """
 
     go_wanted = Signal(object)
@@ -82,21 +84,36 @@ class FindingGroup(FoldingPart):
     def __init__(self, group: Group, *, is_open: bool) -> None:
         super().__init__(_TITLES[group], is_open=is_open)
         self.cards: dict[Key, FindingCard] = {}
+        self._most = _AT_ONCE
+        self.more = PushButton("")
+        self.more.setProperty("link", True)
+        self.more.clicked.connect(self._show_more)
+        self.column.addWidget(self.more)
 
     def show_findings(self, findings: Mapping[Key, Shown], matching: set[Key]) -> None:
-        """Shows `findings` in their order; those not `matching` are there but hidden."""
+        """Shows those of `findings` that are `matching`, in their order."""
         self.show_count(len(findings))
-        wanted: Mapping[Key, Shown] = findings if self.is_open else {}
-        for key in [key for key in self.cards if key not in wanted]:
+        keys = [key for key in findings if key in matching] if self.is_open else []
+        wanted, left = keys[: self._most], len(keys[self._most :])
+        for key in self.cards.keys() - set(wanted):
             self._drop(self.cards.pop(key))
-        for at, (key, shown) in enumerate(wanted.items()):
-            card = self.cards.get(key) or self._made(key, shown)
-            card.show_finding(shown)
+        for at, key in enumerate(wanted):
+            card = self.cards.get(key) or self._made(key, findings[key])
+            card.show_finding(findings[key])
             item = self.column.itemAt(at)
             if item is None or item.widget() is not card:
                 self.column.insertWidget(at, card)
-            if card.isHidden() != (key not in matching):
-                card.setVisible(key in matching)
+                card.show()
+        self.more.setText(f"Show {min(left, _AT_ONCE)} more of {left}")
+        self.more.setVisible(left > 0)
+
+    def make_room(self, number: int) -> None:
+        """The next time so many cards are shown at least."""
+        self._most = max(self._most, number)
+
+    def _show_more(self) -> None:
+        self.make_room(self._most + _AT_ONCE)
+        self.opened.emit()
 
     def _made(self, key: Key, shown: Shown) -> FindingCard:
         card = FindingCard(shown, self.body)

@@ -17,6 +17,7 @@ from sla_desktop.ui.forms.finding_box import Found
 from sla_desktop.ui.richtext.changed import Spot
 
 Page = SectionPage | AgreementPage
+_KEPT = 10  # pages, those shown last
 
 
 class Pages(QStackedWidget):
@@ -52,6 +53,7 @@ class Pages(QStackedWidget):
             return False
         if page is not self.currentWidget():
             self.setCurrentWidget(page)
+            self._drop_oldest()
             self._show_found()
             self.shown.emit(section_id)
         return True
@@ -107,7 +109,7 @@ class Pages(QStackedWidget):
             self.show_section(shown)
 
     def _page(self, section_id: str) -> Page | None:
-        page = self._pages.get(section_id)
+        page = self._pages.pop(section_id, None)
         if page is None:
             if section_id and all(s.id != section_id for s in self._session.agreement.sections):
                 return None
@@ -116,9 +118,14 @@ class Pages(QStackedWidget):
                 if section_id
                 else AgreementPage(self._session)
             )
-            self._pages[section_id] = page
             self.addWidget(page)
+        self._pages[section_id] = page  # the one shown last stands last
         return page
+
+    def _drop_oldest(self) -> None:
+        """Frees what was shown longest ago: a page takes memory, and is soon made again."""
+        for section_id in [*self._pages][:-_KEPT]:
+            self._drop(section_id)
 
     def _drop(self, section_id: str) -> None:
         page = self._pages.pop(section_id)

@@ -149,6 +149,38 @@ def test_findings_that_are_found_again_can_still_be_acted_on(window: MainWindow)
     assert cards(window.checklist)[1].property("current")
 
 
+def many(count: int) -> list[Finding]:
+    return [finding(f"B{at:02}", message=f"Fault {at}.") for at in range(1, count + 1)]
+
+
+def test_of_many_findings_the_next_are_shown_on_demand(window: MainWindow) -> None:
+    show(window, *many(70))
+    group = window.checklist.groups["error"]
+    assert group.heading.text() == "Errors (70)"
+    assert (len(group.cards), group.more.text()) == (30, "Show 30 more of 40")
+    group.more.click()
+    assert (len(group.cards), group.more.text()) == (60, "Show 10 more of 10")
+    group.more.click()
+    assert len(group.cards) == 70
+    assert group.more.isHidden()
+    last = [*group.cards.values()][-1]
+    assert last.accessibleName() == "Error: Fault 70."
+    assert last.isVisibleTo(group)
+
+
+def test_the_filter_finds_what_stands_far_down(window: MainWindow) -> None:
+    show(window, *many(70))
+    window.checklist.filter.setText("fault 69")
+    assert only_card(window.checklist).accessibleName() == "Error: Fault 69."
+
+
+def test_f8_goes_on_to_what_stands_far_down(window: MainWindow) -> None:
+    show(window, *many(40))
+    QTest.keyClick(window, Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    (current,) = [card for card in cards(window.checklist) if card.property("current")]
+    assert current.accessibleName() == "Error: Fault 40."
+
+
 def test_cards_follow_a_new_order(window: MainWindow) -> None:
     show(window, finding("B01"), finding("B02"))
     first, second = cards(window.checklist)
@@ -212,18 +244,26 @@ def test_the_filter_leaves_what_has_the_words(window: MainWindow) -> None:
     pane = window.checklist
     show(window, finding(message="The notice is short."), finding(message="No date."))
     pane.filter.setText("NOTICE short")
-    assert [card.isHidden() for card in cards(pane)] == [False, True]
+    assert messages(pane) == ["The notice is short."]
     pane.filter.setText("term")
-    assert [card.isHidden() for card in cards(pane)] == [False, False]
+    assert messages(pane) == ["The notice is short.", "No date."]
+
+
+def messages(pane: ChecklistPane) -> list[str]:
+    return [card.shown.finding.message for card in cards(pane)]
 
 
 def test_only_this_section_follows_the_page(window: MainWindow) -> None:
     pane = window.checklist
-    show(window, finding(), finding(section="purpose", field="purpose.statement"))
+    show(
+        window,
+        finding(message="Here."),
+        finding(section="purpose", field="purpose.statement", message="There."),
+    )
     pane.here.setChecked(True)
-    assert [card.isHidden() for card in cards(pane)] == [False, True]
+    assert messages(pane) == ["Here."]
     window.pages.show_section("purpose")
-    assert [card.isHidden() for card in cards(pane)] == [True, False]
+    assert messages(pane) == ["There."]
 
 
 # getting there

@@ -100,6 +100,17 @@ def test_every_input_has_a_name(bench: Bench) -> None:
     assert nameless(window) == []
 
 
+def test_pages_shown_long_ago_are_freed_and_made_again(bench: Bench) -> None:
+    window = bench.open(every_kind())
+    kinds = [*section_kinds()]
+    for section_id in kinds:
+        window.pages.show_section(section_id)
+        settle()
+    assert len(window.pages.findChildren(SectionPage)) <= 10
+    window.pages.show_section(kinds[0])
+    assert window.pages.section_id == kinds[0]
+
+
 def test_nothing_flashes_up_while_pages_are_made(bench: Bench, qapp: QApplication) -> None:
     seen: list[str] = []
 
