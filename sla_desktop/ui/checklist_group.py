@@ -29,7 +29,7 @@ class FoldingPart(QWidget):
         super().__init__()
         self._title = title
         self.is_open = is_open
-        self.heading = QToolButton()
+        self.heading = QToolButton(self)
         self.heading.setProperty("fold", True)
         self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

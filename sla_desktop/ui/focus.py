@@ -1,80 +1,81 @@
 """Getting about by keyboard: into a pane, from pane to pane, and the keys of the Edit menu."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
+
+_WHOLE = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit)  # parts are their own
 
 
-def enter(pane: QWidget) -> bool:
-    """Puts the cursor on the first thing in `pane` that takes keys; False where there is none."""
-    for widget in _chain(pane):
-        inside = widget is pane or pane.isAncestorOf(widget)
-        if inside and _takes_keys(widget):
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-    return False
+def enter(pane: QWidget, by: int = 1) -> bool:
+    """Puts the cursor on the first thing in `pane` that takes keys, the last one for -1.
+
+    False where there is none.
+    """
+    found = _stops((pane,), by)
+    if found:
+        _give_keys(found[0], by)
+    return bool(found)
 
 
-def _chain(start: QWidget) -> Iterator[QWidget]:
-    """All widgets of the window in the order of Tab, from `start` on."""
-    widget: QWidget | None = start
-    while widget is not None:
-        yield widget
-        widget = widget.nextInFocusChain()
-        if widget is start:
-            return
+def tab(stations: Sequence[QWidget], by: int) -> bool:
+    """Goes on from what is in use; False where that is in no station.
+
+    Qt goes by the order in which things were made. Here Tab goes through one station after the
+    other, and within each as its parts stand in it; a station may stand in another one.
+    """
+    used = QApplication.focusWidget()
+    at = {station: number for number, station in enumerate(stations)}
+    stops = dict.fromkeys(_stops(stations, by))
+    while used is not None and used not in stops:
+        used = used.parentWidget()  # e.g. from the editor of a cell to its table
+    if used is None:
+        return False
+    order = sorted(stops, key=lambda stop: by * _station_of(stop, at))
+    _give_keys(order[(order.index(used) + 1) % len(order)], by)
+    return True
+
+
+def _give_keys(widget: QWidget, by: int) -> None:
+    back = Qt.FocusReason.BacktabFocusReason
+    widget.setFocus(Qt.FocusReason.TabFocusReason if by > 0 else back)
+
+
+def _stops(tops: Iterable[QWidget], by: int) -> list[QWidget]:
+    """What takes keys in `tops`, in order (backwards for -1).
+
+    Not by `nextInFocusChain`: in PySide what that answers (as do `focusProxy` and `children`)
+    belongs to the widget asked from then on, and is destroyed with it though others use it.
+    """
+    shown = (one for top in tops for one in _shown(top))
+    return [one for one in shown if _takes_keys(one)][::by]
+
+
+def _shown(top: QWidget) -> Iterator[QWidget]:
+    """A widget with all that is seen in it, in the order of its parts."""
+    if not top.isVisible():
+        return
+    yield top
+    if not isinstance(top, _WHOLE):
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for child in top.findChildren(QWidget, options=direct):
+            if not child.isWindow():
+                yield from _shown(child)
 
 
 def _takes_keys(widget: QWidget) -> bool:
     takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    passes_on = widget.focusProxy() is not None or isinstance(widget, QScrollArea)
-    return bool(takes) and widget.isVisible() and widget.isEnabled() and not passes_on
-
-
-def tab(window: QWidget, stations: Sequence[QWidget], by: int) -> bool:
-    """Goes on from what is in use; False where that is in no station.
-
-    Qt goes by the order in which things were made. Here Tab goes through one station of the
-    window after the other, and within each as Qt has it; a station may stand in another one.
-    """
-    used = QApplication.focusWidget()
-    at = {station: number for number, station in enumerate(stations)}
-    here = -1 if used is None else _station_of(used, at)
-    if used is None or here < 0:
-        return False
-    inside = (one for one in _rest(window, used, by) if _takes_keys(one))
-    goal = next((one for one in inside if _station_of(one, at) == here), None)
-    goal = goal or _first_elsewhere(window, at, here, by)
-    if goal is not None:
-        back = Qt.FocusReason.BacktabFocusReason
-        goal.setFocus(Qt.FocusReason.TabFocusReason if by > 0 else back)
-    return goal is not None
-
-
-def _rest(window: QWidget, used: QWidget, by: int) -> Iterator[QWidget]:
-    """What comes after `used` (before it for -1) in the order of Qt, up to its end."""
-    widget = _beside(used, by)
-    while widget is not None and widget is not window:
-        yield widget
-        widget = _beside(widget, by)
-
-
-def _beside(widget: QWidget, by: int) -> QWidget | None:
-    return widget.nextInFocusChain() if by > 0 else widget.previousInFocusChain()
-
-
-def _first_elsewhere(
-    window: QWidget, at: Mapping[QWidget, int], here: int, by: int
-) -> QWidget | None:
-    """The first stop of the nearest other station (the last one for -1), round and round."""
-    found: dict[int, QWidget] = {}
-    for one in _rest(window, window, by):
-        if _takes_keys(one):
-            found.setdefault(_station_of(one, at), one)
-    nearest = sorted(found.keys() - {here, -1}, key=lambda number: (number - here) * by % len(at))
-    return found[nearest[0]] if nearest else None
+    return bool(takes) and widget.isEnabled() and not isinstance(widget, QScrollArea)
 
 
 def _station_of(widget: QWidget, at: Mapping[QWidget, int]) -> int:

@@ -325,7 +325,7 @@ class MainWindow(Frame):
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes through the window as the eye does: tools, outline, page, search, panes."""
         stations = (self.toolbar, *self.stations(), self.statusBar())
-        return focus.tab(self, stations, 1 if next else -1) or super().focusNextPrevChild(next)
+        return focus.tab(stations, 1 if next else -1) or super().focusNextPrevChild(next)
 
     # commands
 

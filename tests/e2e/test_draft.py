@@ -1,13 +1,24 @@
 """An agreement from its template to the files to send, by keyboard and mouse."""
 
 import datetime as dt
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
+import pypdfium2
+
+from sla_desktop.app.opening import read
 from sla_desktop.checks.draft import Context
 from sla_desktop.checks.judge import Judge
+from sla_desktop.document.printed import printed_copy
 from sla_desktop.domain.agreement import Agreement
-from sla_desktop.domain.sections import PartiesSection, ProseSection, TermSection
-from sla_desktop.domain.text import plain_text
+from sla_desktop.domain.sections import (
+    ControlSection,
+    PartiesSection,
+    ProseSection,
+    TermSection,
+)
+from sla_desktop.domain.text import Paragraph, Run, plain_text
 from sla_desktop.ui.theme import LIGHT
 from tests.e2e.program import Program, section
 
@@ -30,6 +41,7 @@ def test_from_a_template_to_files(program: Program) -> None:
     assert errors_in(edited) == 1
     assert errors_in(program.stored()) == 0
     undo_across_sections(program, fresh)
+    export(program)
     program.quit()
 
 
@@ -40,7 +52,9 @@ def new_from_template(program: Program) -> None:
     screen.until_in_front("Welcome")
     screen.click_button(LIGHT.accent)
     screen.until_in_front("New agreement")
-    screen.keys("Return", "Return")  # the first template; we are the provider
+    screen.keys("ctrl+f")
+    screen.type("managed it support")
+    screen.keys("Return", "Return")  # the template found; we are the provider
     for answer in ("Alder IT Services Ltd", *ANSWERS):
         if answer:
             screen.type(answer)
@@ -65,10 +79,12 @@ def edit_three_sections(program: Program, fresh: Agreement) -> None:
     screen.type("free")
     screen.keys("Return")
     screen.until_in_front(MAIN)
-    screen.keys("Tab")
+    screen.keys("Tab", "ctrl+u")
     screen.type(CLAUSE)
     screen.until(lambda: CLAUSE in wording_of(program.stored()), "the clause on disk")
     edited = program.stored()
+    (clause,) = section(edited, ProseSection).wording
+    assert clause == Paragraph(runs=(Run(text=CLAUSE, underline=True),))
     assert section(edited, TermSection).start == dt.date(2027, 5, 1)
     assert section(edited, TermSection).end == dt.date(2027, 1, 31)
     assert [party.label for party in section(edited, PartiesSection).parties] == [
@@ -96,6 +112,38 @@ def undo_across_sections(program: Program, fresh: Agreement) -> None:
     kept = program.stored()
     step_until(program, "ctrl+z", lambda draft: draft == fresh)
     step_until(program, "ctrl+shift+z", lambda draft: draft == kept)
+
+
+def export(program: Program) -> None:
+    """Both documents, as proposed; each holds the agreement as it is on disk then."""
+    screen = program.screen
+    screen.keys("ctrl+e")
+    screen.until_in_front("Export")
+    screen.keys("Return")
+    screen.until(lambda: len(written(program)) == 2, "two files")
+    screen.until(lambda: len(rows_of(program.stored())) == 2, "the new version in its table")
+    screen.keys("Escape")
+    screen.until_in_front(MAIN)
+    kept = printed_copy(program.stored())
+    document, pages = written(program)
+    assert [path.suffix for path in (document, pages)] == [".docx", ".pdf"]
+    for path in (document, pages):
+        assert read(path).agreement == kept
+    with zipfile.ZipFile(document) as parts:
+        assert parts.testzip() is None
+    with pypdfium2.PdfDocument(pages) as pdf:
+        assert len(pdf) > 10
+        assert "Parkview Dental LLP" in pdf[0].get_textpage().get_text_range()
+
+
+def written(program: Program) -> list[Path]:
+    """The documents among the owner's files, whole ones only."""
+    found = [path for ending in ("docx", "pdf") for path in program.owner.rglob(f"*.{ending}")]
+    return sorted(path for path in found if path.stat().st_size)
+
+
+def rows_of(agreement: Agreement) -> tuple[object, ...]:
+    return section(agreement, ControlSection).log
 
 
 def step_until(program: Program, key: str, done: Callable[[Agreement], bool]) -> None:

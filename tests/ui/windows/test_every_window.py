@@ -51,18 +51,7 @@ def stops(window: QWidget) -> list[QWidget]:
     while (now := QApplication.focusWidget()) is not None and now not in found:
         found.append(now)
         window.focusNextPrevChild(True)
-    starts = [at for at, one in enumerate(found) if one is first(window)]
-    return found[starts[0] :] + found[: starts[0]] if starts else found
-
-
-def first(window: QWidget) -> QWidget | None:
-    """Where Tab begins."""
-    widget = window.nextInFocusChain()
-    while widget is not None and widget is not window:
-        if takes_keys(widget, window):
-            return widget
-        widget = widget.nextInFocusChain()
-    return None
+    return found
 
 
 def inputs(window: QWidget) -> set[QWidget]:
@@ -74,7 +63,7 @@ def takes_keys(widget: QWidget, window: QWidget) -> bool:
     policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     seen = widget.isVisible() and widget.isEnabled() and widget.window() is window
     inside = isinstance(widget.parent(), QComboBox | QAbstractSpinBox | QAbstractItemView)
-    passes_on = widget.focusProxy() is not None or isinstance(widget, QScrollArea)
+    passes_on = isinstance(widget, QScrollArea)
     by_arrows = isinstance(widget, QRadioButton) and not widget.isChecked()
     return bool(policy) and seen and not (inside or passes_on or by_arrows)
 
@@ -116,14 +105,16 @@ def goes_on(before: QRect, after: QRect) -> bool:
 
 
 def jumps(window: QWidget) -> list[str]:
-    """Where Tab goes back although both belong to one pane."""
-    return [
+    """Where Tab goes back although both belong to one pane; a dialog it may begin anew."""
+    found = [
         " → ".join(told([before, after]))
         for before, after in pairwise(stops(window))
         if pane_of(before, window) is pane_of(after, window)
         and not pane_of(after, window).property("bar")  # of buttons: what is wanted comes first
         and not goes_on(place(before), place(after))
     ]
+    anew = not isinstance(window, MainWindow) and len(found) == 1
+    return [] if anew else found
 
 
 def visits(window: QWidget) -> list[QWidget]:
