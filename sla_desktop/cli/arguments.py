@@ -98,6 +98,9 @@ def window(command: Parser) -> None:
     span.add_argument("--year", type=year, metavar="YYYY")
     command.add_argument("--zone", required=True, help="IANA time zone, e.g. Europe/London")
     command.add_argument(
+        "--down", metavar="TIME", help='also what this downtime means in percent, e.g. "43 min"'
+    )
+    command.add_argument(
         "--hours", metavar="HOURS", help='service hours, e.g. "Mon-Fri 09:00-17:00"'
     )
 

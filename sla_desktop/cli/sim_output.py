@@ -33,9 +33,13 @@ def figure(value: Fraction | Decimal | None) -> int | float | None:
     return exact.numerator if exact.denominator == 1 else float(exact)
 
 
-def allowance_plain(percent: Decimal, basis: Basis, zone: str) -> dict[str, Any]:
+def allowance_plain(
+    percent: Decimal, basis: Basis, zone: str, kept: Fraction | None
+) -> dict[str, Any]:
+    """An allowance in numbers, and the percentage of a downtime where one was given."""
     start, end = basis.window.first, basis.window.last + _ONE_DAY
     return {
+        **({} if kept is None else {"kept_percent": figure(kept)}),
         "basis_seconds": basis.total,
         "allowed_seconds": figure(allowed(percent, basis)),
         "zone": zone,

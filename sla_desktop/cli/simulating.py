@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sla_desktop.cli import files, output, sim_output
 from sla_desktop.cli.errors import UserError
-from sla_desktop.domain import parse
+from sla_desktop.domain import parse, show
 from sla_desktop.domain.agreement import Agreement, first, metrics
 from sla_desktop.domain.hours_text import weekly_hours
 from sla_desktop.domain.metrics import Metric
@@ -24,7 +24,7 @@ from sla_desktop.simulate import chain as chains
 from sla_desktop.simulate import small_numbers as few
 from sla_desktop.simulate.exposure import exposure as exposed
 from sla_desktop.simulate.funnel import follow_up
-from sla_desktop.simulate.results import plain_levels
+from sla_desktop.simulate.results import plain_levels, with_unit
 from sla_desktop.simulate.term import windows
 from sla_desktop.simulate.verdict import simulate as simulated
 
@@ -37,10 +37,15 @@ def allowance(args: Namespace) -> int:
     hours = weekly_hours(args.hours) if args.hours else None
     (window,) = windows((args.month or args.quarter or args.year,), _window(args))
     basis = allowances.plain_basis(hours, window, args.zone)
+    down = parse.duration(args.down) if args.down else None
+    kept = allowances.kept_at(allowances.seconds_of(down), basis) if down else None
     if args.json:
-        print(output.as_json(sim_output.allowance_plain(percent, basis, args.zone)))
-    else:
-        print(output.plain("\n".join(allowances.worked(percent, basis, args.zone, hours))))
+        print(output.as_json(sim_output.allowance_plain(percent, basis, args.zone, kept)))
+        return FINE
+    lines = allowances.worked(percent, basis, args.zone, hours)
+    if down and kept is not None:
+        lines.append(f"{show.duration(down)} of downtime is {with_unit(kept, '%')}.")
+    print(output.plain("\n".join(lines)))
     return FINE
 
 

@@ -19,6 +19,7 @@ from sla_desktop.domain import show, worktime
 from sla_desktop.domain.agreement import Agreement, calendar, first, sections_of
 from sla_desktop.domain.calendars import Band, ServiceCalendar
 from sla_desktop.domain.metrics import AvailabilityDefinition, Metric
+from sla_desktop.domain.quantities import Duration
 from sla_desktop.domain.sections import AvailabilitySection, MaintenanceSection
 from sla_desktop.simulate.term import Window
 
@@ -49,6 +50,11 @@ def allowed(percent: Decimal, basis: Basis) -> Fraction:
     if basis.counting == "taken-off":
         return share * max(Fraction(0), basis.total - basis.maintenance)
     return share * basis.total - (basis.maintenance if basis.counting == "down" else 0)
+
+
+def seconds_of(down: Duration) -> Fraction:
+    """A downtime in seconds of the clock; months and years are average ones."""
+    return Fraction(down.value * worktime.SECONDS_IN[down.unit])
 
 
 def kept_at(down: Fraction, basis: Basis) -> Fraction | None:
@@ -191,8 +197,7 @@ def planned(
 
 def monthly_cap(section: MaintenanceSection) -> Fraction:
     """The cap on maintenance in seconds a month, 0 where there is none."""
-    cap = section.cap
-    return Fraction(cap.value * worktime.SECONDS_IN[cap.unit]) if cap else Fraction(0)
+    return seconds_of(section.cap) if section.cap else Fraction(0)
 
 
 def window_seconds(

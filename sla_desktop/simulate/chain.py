@@ -55,6 +55,7 @@ class HandOver(Struct, frozen=True):
     promised: Fraction | None
     failing: int  # of the starts tried
     tried: int
+    steps: tuple[tuple[str, str, str], ...]  # title, its time, when it is done
     why: tuple[str, ...]
 
     @property
@@ -79,12 +80,12 @@ def in_row(links: Sequence[Link], promise: Decimal | None = None) -> Composite:
         each = needed_each(promise, len(links))
         if each is not None and not holds:
             needed = with_unit(each, "%", 3)
-            lines.append(f"{_many(len(links))} would need {needed} each.")
+            lines.append(
+                f"{len(links)} links would need {needed} each."
+                if len(links) > 1
+                else f"The one link would need {needed}."
+            )
     return Composite(percent, each, holds, tuple(lines))
-
-
-def _many(links: int) -> str:
-    return f"{links} links" if links != 1 else "The one link"
 
 
 def side_by_side(links: Sequence[Link]) -> Composite:
@@ -111,12 +112,6 @@ def needed_each(promise: Decimal, links: int) -> Fraction | None:
         else:
             low = middle + 1
     return Fraction(low, 1000)
-
-
-def from_repairs(mean_up: Decimal, mean_repair: Decimal) -> Fraction:
-    """Availability in percent from the mean time up and the mean time to repair."""
-    whole = Fraction(mean_up) + Fraction(mean_repair)
-    return 100 * Fraction(mean_up) / whole if whole else Fraction(100)
 
 
 def links_of(agreement: Agreement, metric: Metric) -> tuple[Link, ...]:
@@ -210,6 +205,7 @@ class _Walk:
         failing = sum(late > 0 for late in over) if self._promised else 0
         hours = _apart(max(ends), start)
         promised = None if due is None else _apart(due, start)
+        steps = self._done(start, ends, always=len(set(over)) == 1)
         return HandOver(
             priority=self._priority.id,
             name=self._priority.name,
@@ -218,7 +214,14 @@ class _Walk:
             promised=promised,
             failing=failing,
             tried=len(tries),
-            why=(*self._lines(start, ends), *self._verdict(failing, hours, promised)),
+            steps=steps,
+            why=(
+                "Whenever it is reported:"
+                if len(set(over)) == 1
+                else f"Reported {_moment(start)}, the start from which it takes longest:",
+                *(f"{title}: {length}, done {done}." for title, length, done in steps),
+                *self._verdict(failing, hours, promised),
+            ),
         )
 
     def _due(self, start: dt.datetime) -> dt.datetime | None:
@@ -235,16 +238,22 @@ class _Walk:
             last = max(last, ends[-1])
         return ends
 
-    def _lines(self, start: dt.datetime, ends: Sequence[dt.datetime]) -> list[str]:
-        lines = [f"Reported {_moment(start)}, the start from which it takes longest."]
-        for (step, length, _), end in zip(self._steps, ends, strict=True):
-            joint = {
-                "hand-over": "from the hand-over, with the step before",
-                "previous-step": "after the step before",
-            }[step.runs_from]
-            when = _moment_after(start, end)
-            lines.append(f"{step.title}: {show.duration(length)} {joint}, done {when}.")
-        return lines
+    def _done(
+        self, start: dt.datetime, ends: Sequence[dt.datetime], *, always: bool
+    ) -> tuple[tuple[str, str, str], ...]:
+        """Each step with its time and when it is done: by the clock, or after how long."""
+        joints = {
+            "hand-over": "from the hand-over, with the step before",
+            "previous-step": "after the step before",
+        }
+        return tuple(
+            (
+                step.title,
+                f"{show.duration(length)} {joints[step.runs_from]}",
+                f"after {_clock(_apart(end, start))}" if always else _moment_after(start, end),
+            )
+            for (step, length, _), end in zip(self._steps, ends, strict=True)
+        )
 
     def _verdict(self, failing: int, hours: Fraction, promised: Fraction | None) -> list[str]:
         lines = [f"Together {_clock(hours)} by the clock."]

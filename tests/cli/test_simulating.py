@@ -111,6 +111,10 @@ def test_an_allowance_names_its_basis_in_numbers(capsys: Capture) -> None:
 def test_an_allowance_is_told_in_words(capsys: Capture) -> None:
     text = told(capsys, "allowance", "99.9 %", "--zone", "UTC", "--month", "2027-06")
     assert "it may be down 43 min 12 s" in text
+    asked = ("allowance", "99.9", "--zone", "UTC", "--month", "2027-06", "--down", "43 min")
+    assert "43 minutes of downtime is 99.90046 %." in told(capsys, *asked)
+    kept = shown(capsys, *asked, "--json")["kept_percent"]
+    assert kept == pytest.approx(99.90046, abs=1e-5)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from sla_desktop.simulate.chain import (
     HandOver,
     Link,
     availabilities,
-    from_repairs,
     hand_overs,
     in_row,
     needed_each,
@@ -73,11 +72,6 @@ def test_links_of_which_one_suffices() -> None:
     found = side_by_side(links("99", "99"))
     assert found.percent == Fraction("99.99")
     assert found.why[0].startswith("One of 99 %, 99 % suffices: 99.99 %")
-
-
-def test_availability_from_the_times_between_failures() -> None:
-    assert from_repairs(Decimal(999), Decimal(1)) == Fraction("99.9")
-    assert from_repairs(Decimal(0), Decimal(0)) == 100
 
 
 def behind(*rows: Supplier, supporting: tuple[SupportingAgreement, ...] = ()) -> SuppliersSection:

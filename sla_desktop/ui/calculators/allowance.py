@@ -2,11 +2,12 @@
 
 import datetime as dt
 from decimal import Decimal
+from fractions import Fraction
 
 from sla_desktop.domain import parse, show
 from sla_desktop.domain.agreement import Agreement, first, metric, metrics
 from sla_desktop.domain.metrics import Metric
-from sla_desktop.domain.quantities import MeasureWindow, Percent, Period
+from sla_desktop.domain.quantities import Duration, MeasureWindow, Percent, Period
 from sla_desktop.domain.sections import TermSection
 from sla_desktop.domain.worktime import zone_info
 from sla_desktop.simulate.allowance import (
@@ -17,9 +18,12 @@ from sla_desktop.simulate.allowance import (
     clock_text,
     definition_of,
     extremes,
+    kept_at,
     plain_basis,
+    seconds_of,
     worked,
 )
+from sla_desktop.simulate.results import with_unit
 from sla_desktop.simulate.term import Window, months_of, windows
 from sla_desktop.ui.calculators.outcome import Outcome
 from sla_desktop.ui.calculators.panel import Job, Panel, first_day
@@ -38,6 +42,7 @@ class AllowancePanel(Panel):
         self.chosen = self.choice("Promise", {"": "Round the clock, no maintenance"})
         self.chosen.edited.connect(self._take_level)
         self.percent = self.line("Percentage", "99.9")
+        self.down = self.line("Or a downtime", "43 min", "What it means as a percentage.")
         self.start = self.month()
 
     def prefill(self, agreement: Agreement) -> None:
@@ -73,6 +78,9 @@ class AllowancePanel(Panel):
             raise parse.BadValueError("A percentage of time is 100 at most.")
         chosen, month = self.chosen.value() or "", first_day(self.start)
         today = self.today
+        down = parse.duration(self.down.text()) if self.down.text().strip() else None
+        if down is not None:
+            return lambda: _reversed(agreement, chosen, down, month)
         return lambda: _outcome(agreement, chosen, percent, month, today)
 
 
@@ -102,6 +110,33 @@ def _outcome(
         rows=tuple(rows),
         lines=tuple(worked(percent, own[0], agreement.zone, hours)),
     )
+
+
+def _reversed(agreement: Agreement, chosen: str, down: Duration, month: dt.date) -> Outcome:
+    """What availability so much downtime leaves, in each window."""
+    zone_info(agreement.zone)
+    found = metric(agreement, chosen)
+    seconds = seconds_of(down)
+    spans = [windows((month,), MeasureWindow(period=period))[0] for period in _PERIODS]
+    each = [(span, _basis(agreement, found, span)) for span in spans]
+    left = [(span, basis, kept_at(seconds, basis)) for span, basis in each]
+    shown = [_percent(kept) for *_, kept in left]
+    return Outcome(
+        headline=f"{show.duration(down)} of downtime in {spans[0].name} is {shown[0]}.",
+        columns=("Window", "Base", "Availability"),
+        rows=tuple(
+            (span.name, clock_text(basis.total), text)
+            for (span, basis, _), text in zip(left, shown, strict=True)
+        ),
+        lines=tuple(
+            f"{span.name}: {clock_text(seconds)} of {clock_text(basis.total)} down is {text}."
+            for (span, basis, _), text in zip(left, shown, strict=True)
+        ),
+    )
+
+
+def _percent(kept: Fraction | None) -> str:
+    return "no base" if kept is None else with_unit(kept, "%")
 
 
 def _basis(agreement: Agreement, found: Metric | None, window: Window) -> Basis:

@@ -1,12 +1,28 @@
 """The promise against what stands behind it: suppliers' availabilities and hand-over times."""
 
-from sla_desktop.domain import show
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sla_desktop.domain import parse, show
 from sla_desktop.domain.agreement import Agreement
-from sla_desktop.simulate.chain import Behind, HandOver, availabilities, hand_overs, links_of
+from sla_desktop.simulate.chain import (
+    Behind,
+    Composite,
+    HandOver,
+    Link,
+    availabilities,
+    hand_overs,
+    in_row,
+    links_of,
+    side_by_side,
+)
 from sla_desktop.simulate.results import number_text
-from sla_desktop.ui.calculators.outcome import TONES, Bar, Bars, Outcome
+from sla_desktop.ui.calculators.outcome import TONES, Bar, Bars, Fill, Outcome
 from sla_desktop.ui.calculators.panel import Job, Panel
 
+_FILLS: dict[bool | None, Fill] = {True: "good", False: "bad", None: "plain"}
+_OWN = "own"
+_JOINTS = {"row": "all of them work", "side": "one of them works"}
 _NOTHING = (
     "Nothing stands behind the promises yet: give your suppliers their availability and say "
     "whether their failure alone stops the service, or list the steps of a hand-over."
@@ -21,14 +37,25 @@ class ChainPanel(Panel):
 
     def ask(self) -> None:
         self.chosen = self.choice("Promise", {})
+        self.chosen.edited.connect(self._offer)
+        self.links = self.line("Availabilities", "99.95; 99.99; 99.99")
+        self.joint = self.choice("The service works while", _JOINTS)
+        self.joint.set_value("row")
+        self.promise = self.line("Held against", "99.9", "A promise; may be empty.")
+
+    def _offer(self, _value: object = None) -> None:
+        """Fields for links of one's own, only where they are chosen."""
+        own = self.chosen.value() == _OWN
+        for field in (self.links, self.joint, self.promise):
+            self.form.setRowVisible(field, own)
 
     def prefill(self, agreement: Agreement) -> None:
         metrics = {f"m:{one.metric.id}": one.metric.name for one in availabilities(agreement)}
         steps = {f"p:{one.priority}": f"Fix time of {one.name}" for one in hand_overs(agreement)}
-        self.chosen.set_choices({**metrics, **steps})
-        self.chosen.setEnabled(bool(metrics or steps))
+        self.chosen.set_choices({**metrics, **steps, _OWN: "Links of your own"})
         if self.chosen.value() is None:
-            self.chosen.set_value(next(iter((*metrics, *steps)), None))
+            self.chosen.set_value(next(iter((*metrics, *steps)), _OWN))
+        self._offer()
 
     def aim(self, row_id: str) -> None:
         for key in (f"m:{row_id}", f"p:{row_id}"):
@@ -39,8 +66,35 @@ class ChainPanel(Panel):
         self.work()
 
     def job(self, agreement: Agreement) -> Job:
+        if self.chosen.value() == _OWN:
+            return self._own()
         kind, _, row_id = (self.chosen.value() or "").partition(":")
         return lambda: _outcome(agreement, kind, row_id)
+
+    def _own(self) -> Job:
+        """Work on links that were typed."""
+        parts = [part for part in self.links.text().split(";") if part.strip()]
+        percents = [parse.percent(part).value for part in parts]
+        if any(one > 100 for one in percents):
+            raise parse.BadValueError("An availability is 100 % at most.")
+        links = [Link(f"Link {at}", one) for at, one in enumerate(percents, 1)]
+        promise = parse.percent(self.promise.text()).value if self.promise.text() else None
+        one_suffices = self.joint.value() == "side"
+        return lambda: _typed(links, promise, one_suffices=one_suffices)
+
+
+def _typed(links: list[Link], promise: Decimal | None, *, one_suffices: bool) -> Outcome:
+    if not links:
+        return Outcome(headline=_NOTHING)
+    if one_suffices:
+        composite = side_by_side(links)
+        return Outcome(
+            headline=composite.why[0],
+            columns=("Link", "Availability"),
+            rows=_rows(links, composite),
+            lines=composite.why,
+        )
+    return _shown(links, in_row(links, promise), promise)
 
 
 def _outcome(agreement: Agreement, kind: str, row_id: str) -> Outcome:
@@ -54,29 +108,35 @@ def _outcome(agreement: Agreement, kind: str, row_id: str) -> Outcome:
 
 
 def _links(agreement: Agreement, behind: Behind) -> Outcome:
-    composite = behind.composite
-    links = links_of(agreement, behind.metric)
-    whole = number_text(composite.percent)
+    return _shown(links_of(agreement, behind.metric), behind.composite, behind.promise)
+
+
+def _rows(links: Sequence[Link], composite: Composite) -> tuple[tuple[str, str], ...]:
     rows = [(one.name, f"{show.decimal_text(one.percent)} %") for one in links]
-    rows += [("All together", f"{whole} %"), ("Promise", f"{show.decimal_text(behind.promise)} %")]
+    return (*rows, ("All together", f"{number_text(composite.percent, 7)} %"))
+
+
+def _shown(links: Sequence[Link], composite: Composite, promise: Decimal | None) -> Outcome:
+    lost = 100 - composite.percent
     bars = [
         Bar(one.name, 100 - float(one.percent), f"{show.decimal_text(100 - one.percent)} %")
         for one in links
     ]
-    lost = 100 - composite.percent
-    total = Bar(
-        "All together", float(lost), f"{number_text(lost)} %", "good" if composite.holds else "bad"
-    )
-    promise = f"the promise allows {show.decimal_text(100 - behind.promise)} %"
-    limit = 100 - float(behind.promise)
+    total = f"{number_text(lost)} %"
+    bars.append(Bar("All together", float(lost), total, _FILLS[composite.holds]))
+    rows, allows, limit = _rows(links, composite), "", None
+    if promise is not None:
+        rows = (*rows, ("Promise", f"{show.decimal_text(promise)} %"))
+        allows = f"the promise allows {show.decimal_text(100 - promise)} %"
+        limit = 100 - float(promise)
     return Outcome(
-        headline=composite.why[1],
+        headline=composite.why[0 if promise is None else 1],
         tone=TONES[composite.holds],
         columns=("Link", "Availability"),
-        rows=tuple(rows),
+        rows=rows,
         lines=composite.why,
-        picture=Bars((*bars, total), limit, promise),
-        picture_says=f"Time down as a share: all links together {number_text(lost)} %, {promise}.",
+        picture=Bars(tuple(bars), limit, allows),
+        picture_says=f"Time down as a share: all together {number_text(lost)} %. {allows}",
     )
 
 
@@ -90,8 +150,8 @@ def _steps(steps: HandOver) -> Outcome:
         headline=f"{steps.name}: the steps take {taken} by the clock"
         + (f", {promise}." if promise else "."),
         tone=TONES[steps.holds],
-        columns=("Step by step",),
-        rows=tuple((line,) for line in steps.why),
+        columns=("Step", "Takes", "Done"),
+        rows=steps.steps,
         lines=steps.why,
         picture=Bars(tuple(bars), limit, promise),
         picture_says=f"The steps together take {taken}; {promise}.",

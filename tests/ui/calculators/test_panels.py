@@ -224,6 +224,16 @@ def test_any_percentage_round_the_clock(desk: Desk) -> None:
     assert panel.outcome.rows
 
 
+def test_a_downtime_is_told_as_a_percentage(desk: Desk) -> None:
+    panel = desk.open("tool-allowance", full())
+    panel.down.setText("43 min")
+    desk.settled(panel)
+    assert panel.outcome.headline.replace("\u00a0", " ") == (
+        "43 minutes of downtime in June 2027 is 99.90046 %."
+    )
+    assert cells(panel)[2][2] == "99.99182 %"
+
+
 def test_the_month_starts_with_the_term(desk: Desk) -> None:
     term = TermSection(id="term", title="Term", start=dt.date(2028, 2, 1))
     panel = desk.open("tool-allowance", sla(uptime(), term))
@@ -284,6 +294,25 @@ def test_links_are_held_against_the_promise(desk: Desk) -> None:
     assert panel.outcome.headline == "P1: the steps take 5 h by the clock, promised 4 h."
     panel.aim("nothing")
     desk.settled(panel)
+
+
+def test_links_of_ones_own(desk: Desk) -> None:
+    panel = desk.open("tool-chain", sla(uptime()))
+    assert panel.outcome.headline.startswith("Nothing stands behind")
+    panel.links.setText("99.9; 99.9; 99.9")
+    desk.settled(panel)
+    assert "99.7003 %" in panel.outcome.headline
+    assert panel.outcome.tone == ""
+    panel.promise.setText("99.9 %")
+    desk.settled(panel)
+    assert panel.outcome.tone == "error"
+    assert "3 links would need 99.967 % each." in panel.outcome.lines
+    panel.joint.set_value("side")
+    desk.settled(panel)
+    assert ("All together", "99.9999999 %") in cells(panel)
+    panel.links.setText("101")
+    panel.work()
+    assert panel.outcome.tone == "error"
 
 
 def test_steps_without_a_promise(desk: Desk) -> None:
