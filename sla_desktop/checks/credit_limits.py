@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sla_desktop.checks.draft import Draft
-from sla_desktop.checks.elements_base import Placed, place, placed, quoted, these
+from sla_desktop.checks.elements_base import Placed, clock_days, place, placed, quoted, these
 from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.registry import rules
@@ -24,6 +24,7 @@ from sla_desktop.simulate.fees import in_money, item_price, monthly_fee, monthly
 _READS = (CreditsSection, LevelsSection, ChargesSection, ServicesSection)
 # The most these give is the price of what failed, or nothing.
 _SELF_CAPPED = ("item-price", "redo", "improvement-plan")
+_A_MONTH = 28  # days, the shortest
 _SHARES_OF_A_FEE = ("affected-service", "all-services", "invoice")
 
 
@@ -110,9 +111,45 @@ def tiers_within_cap(draft: Draft) -> Iterator[Fault]:
                     f"{pays} > {most}",
                 ),
             )
+        yield from _above_year(agreement, schedule, top[0], fee, total)
     combination = getattr(first(agreement, CreditsSection), "combination", "")
     if month is not None and len(tops) > 1 and combination != "higher":
         yield from _together(agreement, tops, month, total)
+
+
+def _above_year(
+    agreement: Agreement,
+    schedule: Placed[CreditSchedule],
+    top: Amount,
+    fee: Fraction | None,
+    total: Fraction | None,
+) -> Iterator[Fault]:
+    """One credit alone is more than a whole year may give."""
+    year = _caps(agreement).year
+    if year is None:
+        return
+    yearly = None if total is None else 12 * total
+    both = isinstance(top, Percent) and isinstance(year, Percent)
+    known = fee is not None and yearly is not None
+    over = (
+        top.value > 12 * year.value
+        if isinstance(top, Percent) and isinstance(year, Percent) and not known
+        else _exceeds(top, fee, year, yearly) and (known or not both)
+    )
+    if over:
+        pays, most = show.measure(top), show.measure(year)
+        yield fault(
+            "error",
+            f"{_name(agreement, schedule.row)}: the highest credit is {pays}, but a whole year is "
+            f"capped at {most}: that tier can never be paid in full.",
+            _cap_path(agreement, "year"),
+            objects=(schedule.row.id,),
+            numbers=(pays, most),
+            worked=(
+                _in_money("Highest credit", top, fee),
+                _in_money("Cap a year", year, yearly),
+            ),
+        )
 
 
 def _amounts(schedule: CreditSchedule) -> list[Amount]:
@@ -181,6 +218,7 @@ def basis_and_size(draft: Draft) -> Iterator[Fault]:
     """Each credit has a basis and a cap, is worth paying and does not exceed what it is for."""
     agreement = draft.agreement
     yield from _capped(agreement)
+    yield from _lapses(agreement)
     for schedule in _schedules(agreement):
         yield from _basis(agreement, schedule)
         yield from _size(agreement, schedule)
@@ -218,6 +256,23 @@ def _capped(agreement: Agreement) -> Iterator[Fault]:
                 "Cap a year: none",
             ),
         )
+
+
+def _lapses(agreement: Agreement) -> Iterator[Fault]:
+    """A credit that lapses before an invoice can carry it."""
+    section = first(agreement, CreditsSection)
+    expires = section.claim.expires_after if section and section.claim else None
+    if section is None or expires is None or clock_days(expires) >= _A_MONTH:
+        return
+    shown = show.duration(expires)
+    yield fault(
+        "warning",
+        f"A credit lapses {shown} after it is earned, before the next invoice can carry it: give "
+        "at least three months.",
+        f"{section.id}.claim.expires_after",
+        numbers=(shown,),
+        worked=(f"Lapses after {shown}", "From invoice to invoice: a month"),
+    )
 
 
 def _own_cap(schedule: CreditSchedule) -> bool:

@@ -18,11 +18,20 @@ from sla_desktop.domain.sections import (
     ReportsSection,
     SignaturesSection,
     SuppliersSection,
+    TerminationSection,
     TermSection,
 )
 from sla_desktop.domain.term import after, last_day
 
 _SOON = Duration(value=Decimal(12), unit="month")
+_CAUSES = {
+    "ordinary": "no special cause",
+    "breach": "a breach",
+    "repeated-failure": "repeated failure",
+    "insolvency": "insolvency",
+    "force-majeure": "an outside event",
+    "other": "another cause",
+}
 _A_DAY = dt.date(2024, 1, 1)  # any: lengths are compared from it where there is no start
 
 
@@ -34,6 +43,7 @@ _A_DAY = dt.date(2024, 1, 1)  # any: lengths are compared from it where there is
     SignaturesSection,
     SuppliersSection,
     LevelsSection,
+    TerminationSection,
     sources=("FitSM-4 SLA template", "IT Process Wiki checklist for SLAs and OLAs"),
 )
 def dates(draft: Draft) -> Iterator[Fault]:
@@ -44,6 +54,8 @@ def dates(draft: Draft) -> Iterator[Fault]:
     if term is not None:
         yield from _start_and_end(agreement, term)
         yield from _notice(term)
+        yield from _renewal(term)
+        yield from _rights(agreement, term)
         yield from _signed(agreement, term)
     yield from _reviews(draft, end)
     yield from _reports(agreement)
@@ -90,6 +102,46 @@ def _too_long(term: TermSection, notice: str, what: str) -> Fault:
         worked=(f"Notice: {notice}", f"It must be shorter than {what}"),
         weakens=("A06",),
     )
+
+
+def _renewal(term: TermSection) -> Iterator[Fault]:
+    """A renewal is no longer than what it renews."""
+    begin = term.start or _A_DAY
+    whole = last_day(term) if term.start else term.length and after(begin, term.length)
+    renewed = term.renewal_length and after(begin, term.renewal_length)
+    if term.renews and term.renewal_length and whole and renewed and (renewed - whole).days > 1:
+        shown = show.duration(term.renewal_length)
+        yield fault(
+            "warning",
+            f"The agreement renews for {shown} at a time, longer than its first term: shorten it.",
+            f"{term.id}.renewal_length",
+            numbers=(shown,),
+            worked=(f"First term: to {show.date(whole)}", f"Each renewal: {shown}"),
+            weakens=("A06",),
+        )
+
+
+def _rights(agreement: Agreement, term: TermSection) -> Iterator[Fault]:
+    """A right to end that takes as long as the term can never be used in it."""
+    end = None if term.open_ended else last_day(term)
+    if term.start is None or end is None or end <= term.start:
+        return
+    for right in placed(agreement, TerminationSection, "rights", lambda s: s.rights):
+        for field, word in (("notice", "notice"), ("cure", "time to mend it")):
+            length: Duration | None = getattr(right.row, field)
+            over = length and after(term.start, length)
+            if length is not None and (over is None or over > end):
+                shown = show.duration(length)
+                yield fault(
+                    "warning",
+                    f"The right to end for {_CAUSES[right.row.cause]} has a {word} of {shown}, as "
+                    f"long as the term to {show.date(end)}, or longer: it can never be used.",
+                    f"{right.path}.{field}",
+                    objects=(right.row.id,),
+                    numbers=(field, shown),
+                    worked=(f"Term: to {show.date(end)}", f"{word.capitalize()}: {shown}"),
+                    weakens=("A59",),
+                )
 
 
 def _signed(agreement: Agreement, term: TermSection) -> Iterator[Fault]:

@@ -29,6 +29,7 @@ from sla_desktop.domain.sections import CreditsSection
 from sla_desktop.domain.worktime import ever_open
 
 _WHOLE = Decimal(100)
+_HALF = Decimal(50)  # percent of cases
 _BY_PROVIDER = re.compile(
     r"\b(?:accepts?|accepted|acknowledg\w*|confirm\w*|agrees?|approv\w*|decid\w*|considers?"
     r"|deems?|determin\w*|discretion|elects?|chooses?)\b",
@@ -101,6 +102,7 @@ def _closed(
 def _never_missed(card: Placed[Metric]) -> Iterator[Fault]:
     """A level with a consequence that no result can miss."""
     metric = card.row
+    yield from _missed_by_few(card)
     for field in ("target", "minimum"):
         level: Measure | None = getattr(metric, field)
         why = _always_kept(metric, level) if level is not None else ""
@@ -115,6 +117,34 @@ def _never_missed(card: Placed[Metric]) -> Iterator[Fault]:
                 numbers=(field, shown),
                 worked=(why,),
             )
+
+
+def _missed_by_few(card: Placed[Metric]) -> Iterator[Fault]:
+    """A share of cases that is kept although most fail, or more misses than there are cases."""
+    metric = card.row
+    for field, share in (("share", metric.share), ("share_minimum", metric.share_minimum)):
+        if share is not None and share.value < _HALF:
+            shown = show.percent(share)
+            yield fault(
+                "warning" if share.value else "error",
+                f"{quoted(metric.name)}: {shown} of the cases is kept although most of them miss: "
+                "promise more, or say why so little is enough.",
+                f"{card.path}.{field}",
+                objects=(metric.id,),
+                numbers=(field, shown),
+                worked=(f"{shown} < 50 %",),
+            )
+    allowed, cases = metric.misses_allowed, metric.expected_cases
+    if allowed is not None and cases is not None and allowed >= cases > 0:
+        yield fault(
+            "error",
+            f"{quoted(metric.name)}: {allowed:,} misses are allowed of {cases:,} cases: it can "
+            "never be missed.",
+            f"{card.path}.misses_allowed",
+            objects=(metric.id,),
+            numbers=(str(allowed), str(cases)),
+            worked=(f"{allowed:,} ≥ {cases:,}",),
+        )
 
 
 def _always_kept(metric: Metric, level: Measure) -> str:

@@ -12,6 +12,7 @@ from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.lookups import with_consequence
 from sla_desktop.checks.registry import rules
+from sla_desktop.checks.taken_back import taken_back
 from sla_desktop.checks.texts import Text, prose, texts
 from sla_desktop.domain.agreement import Agreement, first, sections_of
 from sla_desktop.domain.sections import (
@@ -20,6 +21,7 @@ from sla_desktop.domain.sections import (
     LevelsSection,
     LiabilitySection,
     PartiesSection,
+    PrioritiesSection,
     StandingSection,
 )
 
@@ -53,6 +55,7 @@ class Promise(Struct, frozen=True):
     StandingSection,
     PartiesSection,
     LiabilitySection,
+    PrioritiesSection,
     words=True,
     weakens=("A07",),
     sources=(
@@ -65,6 +68,7 @@ def promise_or_effort(draft: Draft) -> Iterator[Fault]:
     """What costs money or the contract is promised, not aimed at; remedies need a binding text."""
     agreement = draft.agreement
     yield from _nonbinding(agreement)
+    yield from _only_goals(draft)
     for promise in promises(draft):
         hit = _EFFORT.search(promise.text)
         if hit:
@@ -78,6 +82,21 @@ def promise_or_effort(draft: Draft) -> Iterator[Fault]:
                 worked=(f"The sentence: {promise.text.strip()}",),
                 weakens=("A30",),
             )
+
+
+def _only_goals(draft: Draft) -> Iterator[Fault]:
+    """Words that make goals of the levels, while money or the contract hangs on them."""
+    if not with_consequence(draft.agreement):
+        return
+    for one in taken_back(draft, "not-binding"):
+        yield fault(
+            "error",
+            f"{quoted(one.sentence)}, but credits or rights hang on the levels: choose one.",
+            one.path,
+            objects=(one.owner,),
+            numbers=(one.sentence,),
+            worked=(one.sentence, "Levels with a credit or a right to end: there are some"),
+        )
 
 
 def promises(draft: Draft) -> list[Promise]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from fractions import Fraction
 
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import (
@@ -21,9 +22,10 @@ from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement, first, sections_of
 from sla_desktop.domain.protection import DisputeStep, TerminationRight
-from sla_desktop.domain.quantities import Duration
+from sla_desktop.domain.quantities import Amount, Duration, Money
 from sla_desktop.domain.sections import (
     AmendmentSection,
+    ChargesSection,
     CreditsSection,
     DisputesSection,
     LiabilitySection,
@@ -33,6 +35,7 @@ from sla_desktop.domain.sections import (
     TermSection,
 )
 from sla_desktop.domain.term import last_day
+from sla_desktop.simulate.fees import monthly_total
 
 _FEWEST_STEPS = 2
 
@@ -67,7 +70,7 @@ def _an_indemnity(row: object) -> str:
     return "the indemnity"
 
 
-@rules.element("A57", LiabilitySection, CreditsSection)
+@rules.element("A57", LiabilitySection, CreditsSection, ChargesSection)
 def liability(draft: Draft) -> Iterator[Gap]:
     """A limit or where it stands, with what it leaves untouched; notice of outside events."""
     agreement = draft.agreement
@@ -96,6 +99,16 @@ def liability(draft: Draft) -> Iterator[Gap]:
             "Neither liability nor the credits have a limit: set at least one.",
             f"{section.id}.limit",
         )
+    least = monthly_total(agreement)
+    if limit.amount is not None and not limit.unlimited and _next_to_nothing(limit.amount, least):
+        yield Gap(
+            "weak",
+            plain(
+                f"The limit of liability, {show.measure(limit.amount)}, is less than a month's "
+                "fee: a court may not accept so little."
+            ),
+            f"{section.id}.limit.amount",
+        )
     if limit.amount is not None and not limit.unlimited and not section.not_limited:
         yield Gap(
             "weak",
@@ -103,6 +116,12 @@ def liability(draft: Draft) -> Iterator[Gap]:
             "it may be void.",
             f"{section.id}.not_limited",
         )
+
+
+def _next_to_nothing(limit: Amount, month: Fraction | None) -> bool:
+    if isinstance(limit, Money):
+        return not limit.amount or (month is not None and Fraction(limit.amount) < month)
+    return not limit.value
 
 
 def _uncapped_credits(agreement: Agreement) -> bool:

@@ -10,9 +10,15 @@ from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.lookups import with_consequence
 from sla_desktop.checks.registry import rules
+from sla_desktop.checks.taken_back import taken_back
 from sla_desktop.domain.metrics import Metric
 from sla_desktop.domain.quantities import Duration
-from sla_desktop.domain.sections import CreditsSection, LevelsSection
+from sla_desktop.domain.sections import (
+    CreditsSection,
+    LevelsSection,
+    PrioritiesSection,
+    SupportSection,
+)
 
 _RETURNS = re.compile(
     r"\bre-?open|\bre-?occur|\brecur|\brepeat|\bfirst[- ](?:time|visit|contact)", re.IGNORECASE
@@ -26,6 +32,9 @@ _AVERAGES = ("mean", "median")
     "warning",
     LevelsSection,
     CreditsSection,
+    PrioritiesSection,
+    SupportSection,
+    words=True,
     weakens=("A19",),
     sources=("Ian S. Hayes, five principles for SLA metrics", "Common Paper SLA 2.0"),
 )
@@ -33,6 +42,17 @@ def right_act_rewarded(draft: Draft) -> Iterator[Fault]:
     """What can be met the wrong way has a guard, or a second metric that would show it."""
     cards = metric_cards(draft.agreement)
     weighty = with_consequence(draft.agreement)
+    for one in taken_back(draft, "automatic") if weighty else ():
+        yield fault(
+            "warning",
+            f"{quoted(one.sentence)}: an answer that nobody has given helps no one. Let only a "
+            "person's answer count.",
+            one.path,
+            objects=(one.owner,),
+            numbers=(one.sentence,),
+            worked=(one.sentence,),
+            weakens=("A23",),
+        )
     for card in cards:
         if card.row.id not in weighty or card.row.guard.strip():
             continue

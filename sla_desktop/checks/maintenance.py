@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from fractions import Fraction
 
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import quoted
-from sla_desktop.checks.faults import fault, hours_text
+from sla_desktop.checks.faults import fault, hours_text, places3
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
@@ -21,11 +22,12 @@ from sla_desktop.domain.sections import (
 from sla_desktop.domain.services import CriticalPeriod
 from sla_desktop.domain.timeorder import moment_text, shortest_clock
 from sla_desktop.domain.worktime import DAY, Span, ever_open, open_hours
-from sla_desktop.simulate.allowance import base_calendar
+from sla_desktop.simulate.allowance import base_calendar, monthly_cap
 
 _LEAST_NOTICE = dt.timedelta(hours=48)
 _WHOLE_DAY = TimeSpan(start=0, end=1440)
 _WEEK = 7
+_MONTH = Fraction(30 * DAY)
 
 
 @rules.check(
@@ -50,6 +52,7 @@ def maintenance(draft: Draft) -> Iterator[Fault]:
         return
     yield from _in_the_way(agreement, section)
     yield from _short_notice(agreement, section)
+    yield from _large_cap(section)
     if section.windows and section.cap is None:
         hours = _total(section)
         yield fault(
@@ -148,6 +151,22 @@ def _hit(
             f"In both: {moment_text(start)} to {moment_text(end)}",
             f"Together {hours} a week",
         ),
+    )
+
+
+def _large_cap(section: MaintenanceSection) -> Iterator[Fault]:
+    """A cap that leaves more than a tenth of a month to maintenance limits nothing."""
+    cap = monthly_cap(section)
+    if cap <= _MONTH / 10:
+        return
+    share = f"{places3(100 * cap / _MONTH)} %"
+    shown = show.duration(section.cap) if section.cap else ""
+    yield fault(
+        "warning",
+        f"Maintenance may take {shown} a month, {share} of it: lower the cap.",
+        f"{section.id}.cap",
+        numbers=(shown, share),
+        worked=(f"{hours_text(cap)} of {hours_text(_MONTH)} = {share} > 10 %",),
     )
 
 

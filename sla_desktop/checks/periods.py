@@ -30,6 +30,7 @@ from sla_desktop.domain.sections import (
     TermSection,
 )
 from sla_desktop.domain.term import after
+from sla_desktop.domain.timeorder import compare
 from sla_desktop.domain.worktime import SECONDS_IN, ever_open, open_hours
 from sla_desktop.simulate.fees import fees
 from sla_desktop.simulate.term import DAYS_OF, MONTHS_OF, months_of, windows
@@ -199,6 +200,8 @@ def claim_in_time(draft: Draft) -> Iterator[Fault]:
     claim = section.claim if section else None
     if section is None or claim is None or claim.within is None or claim.automatic:
         return
+    if claim.counts_from == "report":
+        yield from _short_claim(agreement, section.id, claim.within)
     if claim.counts_from not in ("period-end", "event"):
         return
     worst: tuple[Metric, Placed[Report], _Dates] | None = None
@@ -208,6 +211,22 @@ def claim_in_time(draft: Draft) -> Iterator[Fault]:
                 worst = (found, report, dates)
     if worst is not None and worst[2].lapse < worst[2].in_time:
         yield _blind(agreement, f"{section.id}.claim.within", claim.within, *worst)
+
+
+def _short_claim(agreement: Agreement, section: str, within: Duration) -> Iterator[Fault]:
+    """From the report on, at least two business days."""
+    own = calendar(agreement)
+    order = compare(_TWO_DAYS, within, own, own, agreement.zone, or_equal=True)
+    if order.never:
+        shown = show.duration(within)
+        yield fault(
+            "warning",
+            f"A credit must be claimed within {shown} of the report: give at least two business "
+            "days.",
+            f"{section}.claim.within",
+            numbers=(shown,),
+            worked=(f"{shown} < 2 business days",),
+        )
 
 
 def _credited_reports(agreement: Agreement) -> Iterator[tuple[Metric, Placed[Report]]]:

@@ -8,6 +8,7 @@ from sla_desktop.checks.elements_base import quoted
 from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.registry import rules
+from sla_desktop.checks.taken_back import taken_back
 from sla_desktop.checks.texts import Text, prose, texts
 from sla_desktop.domain.agreement import included, sections_of
 from sla_desktop.domain.sections import (
@@ -51,6 +52,16 @@ _WHERE = (CreditsSection, LiabilitySection, TerminationSection)
 def remedies_agree(draft: Draft) -> Iterator[Fault]:
     """Credits are one thing in law, and either the only remedy or not."""
     agreement = draft.agreement
+    if any(section.schedules for section in sections_of(agreement, CreditsSection)):
+        for one in taken_back(draft, "waived"):
+            yield fault(
+                "error",
+                f"{quoted(one.sentence)}, but the agreement gives credits: choose one.",
+                one.path,
+                objects=(one.owner,),
+                numbers=(one.sentence,),
+                worked=(one.sentence, "Credits: agreed"),
+            )
     for section in sections_of(agreement, CreditsSection):
         chosen = section.remedies
         if chosen is None:

@@ -97,9 +97,10 @@ def _windows(agreement: Agreement, rule: RepeatedFailure) -> list[MeasureWindow]
 
 def _windows_left(window: MeasureWindow, begin: dt.date, end: dt.date) -> int:
     """Windows until the end, a part window counted as one."""
-    after, count = end + _ONE_DAY, max(1, window.count)
+    count = max(1, window.count)
     if window.period in DAYS_OF:
-        return ceil(Fraction((after - begin).days, DAYS_OF[window.period] * count))
+        return ceil(Fraction((end - begin).days + 1, DAYS_OF[window.period] * count))
+    after = min(end, dt.date.max - _ONE_DAY) + _ONE_DAY
     months = (after.year - begin.year) * 12 + after.month - begin.month
     part = Fraction(after.day - begin.day, _LONGEST_MONTH)
     return ceil((months + part) / (MONTHS_OF[window.period] * count))

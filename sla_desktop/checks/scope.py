@@ -36,6 +36,7 @@ from sla_desktop.simulate.allowance import (
 
 _ARTICLES = frozenset({"a", "an", "the", "of", "and", "or", "for", "in"})
 _MONTH_IN_WEEKS = Fraction(30, 7)
+_ALL = re.compile(r"^(?:all|any|every|whatever)\b|\b(?:other than|except)\b", re.IGNORECASE)
 _MUCH = Fraction(1, 10)
 _EVERY_DAY: tuple[tuple[Span, ...], ...] = (((0, DAY),),) * 7
 
@@ -104,6 +105,16 @@ def _collides(exclusion: Exclusion, path: str, item: _Item) -> Iterator[Fault]:
             numbers=(exclusion.name, item.name),
             worked=_both(exclusion, item),
         )
+    elif _swallows(exclusion.name, out, inside):
+        yield fault(
+            "warning",
+            f"The exclusion {quoted(exclusion.name)} may leave nothing of {quoted(item.name)}: "
+            "name the parts that are excluded, one by one.",
+            f"{path}.name",
+            objects=ids,
+            numbers=(exclusion.name, item.name),
+            worked=_both(exclusion, item),
+        )
     elif exclusion.category.strip() and normal(exclusion.category) == normal(item.category):
         yield fault(
             "warning",
@@ -132,6 +143,12 @@ def _singular(word: str) -> str:
     if re.search(r"(?:s|x|ch|sh)es$", word):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def _swallows(exclusion: str, out: frozenset[str], inside: frozenset[str]) -> bool:
+    """Whether it excludes all of something that a name in scope is made of."""
+    kept = inside - lexicon().qualifiers
+    return bool(_ALL.search(exclusion)) and not out.isdisjoint(kept)
 
 
 def _contained(one: frozenset[str], two: frozenset[str]) -> bool:

@@ -119,6 +119,7 @@ _FIELD_ROLES: dict[type, dict[str, Role]] = {
     protection.Fee: {"covers": "other"},
     protection.HourlyRate: {"covers": "other"},
     protection.Indemnity: {"against": "other", "procedure": "other"},
+    protection.Indexation: {"index": "definition"},
     protection.OutsideEvents: {"events": "other", "after_that": "other"},
     protection.TerminationRight: {"text": "other"},
     parts.ExitSection: {"deletion_proof": "duty", "cost_text": "other"},

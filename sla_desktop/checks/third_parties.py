@@ -12,6 +12,7 @@ from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.lookups import with_consequence
 from sla_desktop.checks.registry import rules
+from sla_desktop.checks.taken_back import taken_back
 from sla_desktop.domain.agreement import Agreement, first, parties, sections_of, suppliers
 from sla_desktop.domain.governance import Supplier
 from sla_desktop.domain.metrics import Metric
@@ -22,6 +23,7 @@ from sla_desktop.domain.sections import (
     DutiesSection,
     EscalationSection,
     LevelsSection,
+    LiabilitySection,
     PartiesSection,
     SuppliersSection,
 )
@@ -121,6 +123,8 @@ def _firms_in(text: str) -> Iterator[str]:
     SuppliersSection,
     AssumptionsSection,
     DutiesSection,
+    LiabilitySection,
+    words=True,
     sources=(
         "Practice articles on SLA contents",
         "Accord Project service level agreement template",
@@ -129,6 +133,16 @@ def _firms_in(text: str) -> Iterator[str]:
 def faults_of_others(draft: Draft) -> Iterator[Fault]:
     """A metric with money that hangs on a third party says what its fault does."""
     agreement = draft.agreement
+    for one in taken_back(draft, "suppliers"):
+        yield fault(
+            "warning",
+            f"{quoted(one.sentence)}: then nobody answers to the customer for that part. Say who "
+            "does.",
+            one.path,
+            objects=(one.owner,),
+            numbers=(one.sentence,),
+            worked=(one.sentence,),
+        )
     weighty = with_consequence(agreement)
     assumed = any(
         one.depends_on == "third-party"

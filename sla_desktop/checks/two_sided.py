@@ -10,6 +10,7 @@ from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.lookups import with_consequence
 from sla_desktop.checks.registry import rules
+from sla_desktop.checks.taken_back import taken_back
 from sla_desktop.domain.agreement import Agreement, sections_of
 from sla_desktop.domain.metrics import Metric, Pause
 from sla_desktop.domain.sections import (
@@ -17,6 +18,7 @@ from sla_desktop.domain.sections import (
     DutiesSection,
     LevelsSection,
     PartiesSection,
+    PrioritiesSection,
 )
 
 
@@ -26,6 +28,8 @@ from sla_desktop.domain.sections import (
     LevelsSection,
     CreditsSection,
     DutiesSection,
+    PrioritiesSection,
+    words=True,
     sources=(
         "Practice articles on SLA contents",
         "Ian S. Hayes, five principles for SLA metrics",
@@ -42,8 +46,26 @@ def customer_causes(draft: Draft) -> Iterator[Fault]:
         pauses = [p for p in _pauses(card.row) if p.customer_caused]
         if not pauses and not _relieved(agreement, card.row):
             yield _unrelieved(card)
-        for pause in pauses:
+        for pause in _pauses(card.row):
             yield from _unproven(card, pause)
+    yield from _in_words(draft, weighty)
+
+
+def _in_words(draft: Draft, weighty: frozenset[str]) -> Iterator[Fault]:
+    """Levels that stop counting in words alone, whenever the provider is so and so."""
+    for one in taken_back(draft, "suspended") if weighty else ():
+        yield fault(
+            "warning",
+            f"{quoted(one.sentence)}: make it a relief with evidence and a time for notice, or "
+            "take it out.",
+            one.path,
+            objects=(one.owner,),
+            numbers=(one.sentence,),
+            worked=(
+                one.sentence,
+                "A relief says how it is shown, and when the other side is told.",
+            ),
+        )
 
 
 def _pauses(metric: Metric) -> tuple[Pause, ...]:

@@ -103,7 +103,7 @@ def test_a_pause_settles_it_with_evidence_and_notice() -> None:
 def test_a_pause_for_other_reasons_does_not() -> None:
     row = Pause(id="night", reason="closed", customer_caused=False)
     metric = uptime(clock=ClockRules(pauses=(row,)))
-    assert severities("B31", weighty(metric=metric)) == ["error"]
+    assert severities("B31", weighty(metric=metric)) == ["error", "warning"]
 
 
 def owing(*duties: Duty, kind: Any = "customer") -> Agreement:
