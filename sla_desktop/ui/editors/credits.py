@@ -10,6 +10,7 @@ from sla_desktop.domain.credits import (
     RepeatedFailure,
 )
 from sla_desktop.domain.quantities import Percent, Range
+from sla_desktop.ui.calculators.links import add_links
 from sla_desktop.ui.editors import Editor, choices
 from sla_desktop.ui.forms.delay import DelayControl
 from sla_desktop.ui.forms.form import Form
@@ -125,6 +126,7 @@ def _schedule_details(form: Form) -> None:
         when=is_tiers,
     )
     form.add_part(LadderDrawing(form.path("tiers")), is_tiers)
+    add_links(form, ("tool-exposure", "What it can cost in the worst month", None))
     _model_fields(form)
     form.group()
     form.pick(

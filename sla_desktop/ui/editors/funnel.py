@@ -1,6 +1,7 @@
 """Editor of a sales–marketing agreement: goal, leads, both teams' commitments."""
 
 from sla_desktop.domain.funnel import Criterion, LeadKind, LeadStage
+from sla_desktop.ui.calculators.links import add_links
 from sla_desktop.ui.editors import Editor, choices
 from sla_desktop.ui.editors.services import PERIODS
 from sla_desktop.ui.forms.controls import YES_NO
@@ -172,6 +173,7 @@ def _teams(form: Form) -> None:
         "spring fair",
         wide=True,
     )
+    add_links(form, ("tool-follow-up", "Can sales follow up the leads?", None))
     form.group("Sales follows up")
     form.pick("sales.party", "Team", choices.parties, "Who follows up.")
     form.line(

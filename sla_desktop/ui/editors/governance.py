@@ -7,6 +7,7 @@ from sla_desktop.domain.governance import (
     Supplier,
     SupportingAgreement,
 )
+from sla_desktop.ui.calculators.links import add_links
 from sla_desktop.ui.editors import Editor, choices
 from sla_desktop.ui.editors.owners import add_people, add_responsible
 from sla_desktop.ui.forms.controls import YES_NO
@@ -130,6 +131,7 @@ def suppliers(form: Form) -> None:
         noun="third party",
         details=_supplier_details,
     )
+    add_links(form, ("tool-chain", "Does the chain keep the promise?", None))
     form.fold("Agreements behind this one (private)", _supporting, "supporting")
     form.fold("Metrics shared by several third parties", _shared, "shared")
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from sla_desktop.domain.metrics import LevelStep, Pause
 from sla_desktop.domain.quantities import Rounding
+from sla_desktop.ui.calculators.links import add_links
 from sla_desktop.ui.editors import choices
 from sla_desktop.ui.editors.owners import add_responsible
 from sla_desktop.ui.forms.controls import YES_NO
@@ -23,6 +24,7 @@ _MEASURES = {
     "volume": "Volume",
     "other": "Other",
 }
+_COUNTED = ("response", "update", "resolution", "delivery", "quality")  # case by case
 _DIRECTIONS = {None: choices.NONE, "higher": "Higher is better", "lower": "Lower is better"}
 _KINDS = {
     None: choices.NONE,
@@ -85,6 +87,13 @@ def metric_details(form: Form) -> None:
         "reported_only",
         "Only reported: no consequence hangs on it",
         "It informs, and is no promise.",
+    )
+    add_links(
+        form,
+        ("tool-allowance", "What it means in minutes", form.holds("measure", "availability")),
+        ("tool-few-cases", "What it means for few cases", form.holds("measure", *_COUNTED)),
+        ("tool-baseline", "Would the past have met it?", None),
+        ("tool-verdict", "Try it on a month", None),
     )
     form.fold(
         "Formula, unit and services",

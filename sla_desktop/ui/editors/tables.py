@@ -1,7 +1,7 @@
 """The free tables of an annex."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sla_desktop.app.session import Session
 from sla_desktop.domain import edits, paths
@@ -9,6 +9,7 @@ from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.paths import BadPathError
 from sla_desktop.domain.text import TextTable
 from sla_desktop.ui import icons
+from sla_desktop.ui.buttons import PushButton
 from sla_desktop.ui.forms.field import heading, plain_label
 from sla_desktop.ui.forms.parts import FormPart
 from sla_desktop.ui.richtext.chips import Chips
@@ -33,7 +34,7 @@ class FreeTables(FormPart):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(heading("Tables"))
         self._column.addWidget(self._problem)
-        self._add = QPushButton("Add a table")
+        self._add = PushButton("Add a table")
         self._add.setIcon(icons.icon("add", in_force()))
         self._add.setAutoDefault(False)
         self._add.clicked.connect(self._add_table)

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
@@ -159,12 +158,6 @@ class CellDelegate(QStyledItemDelegate):
     def _box(self, rect: QRect, column: int) -> QRect:
         top = rect.center().y() - _BOX // 2
         return QRect(rect.x() + self.left(column), top, _BOX, _BOX)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        text = self._model.shown(index.row(), index.column())
-        width = option.rect.width() or 200
-        height = self.text_height(option.fontMetrics, text, index.column(), width)
-        return QSize(width, height)
 
     # editors
 

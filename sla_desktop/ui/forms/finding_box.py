@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from sla_desktop.checks.finding import Finding
 from sla_desktop.ui import icons
+from sla_desktop.ui.buttons import PushButton
 from sla_desktop.ui.forms.controls import mark
 from sla_desktop.ui.theme import in_force
 
@@ -94,7 +95,7 @@ class FindingBox(QFrame):
         line.addWidget(Shape(kind_of(finding)), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(_words(finding.message), 1)
         if finding.fix is not None and self._may_fix:
-            fix = QPushButton(finding.fix.label)
+            fix = PushButton(finding.fix.label)
             fix.setProperty("link", True)
             fix.setAutoDefault(False)
             fix.setAccessibleName(f"{finding.fix.label}: {finding.message}")

@@ -13,6 +13,7 @@ from sla_desktop.domain.base import Row
 from sla_desktop.domain.paths import BadPathError
 from sla_desktop.domain.people import Responsible
 from sla_desktop.ui import icons
+from sla_desktop.ui.buttons import ToolButton
 from sla_desktop.ui.forms.field import plain_label, within
 from sla_desktop.ui.forms.finding_box import Found, worst_of
 from sla_desktop.ui.forms.parts import FormPart
@@ -61,7 +62,7 @@ class Fold(FormPart):
         column.addWidget(self._holder)
 
     def _opener(self) -> QToolButton:
-        button = QToolButton()
+        button = ToolButton()
         button.setText(self.title)
         button.setAccessibleName(self.title)
         button.setProperty("fold", True)

@@ -4,7 +4,7 @@ import datetime as dt
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sla_desktop.app.session import Session
 from sla_desktop.catalogue.holidays import with_dates
@@ -12,6 +12,7 @@ from sla_desktop.domain import edits, parse, paths
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.calendars import Holiday
 from sla_desktop.domain.errors import InputError
+from sla_desktop.ui.buttons import PushButton
 from sla_desktop.ui.forms.areas import TextArea
 from sla_desktop.ui.forms.field import plain_label
 from sla_desktop.ui.forms.parts import FormPart
@@ -61,14 +62,14 @@ class FillHolidays(FormPart):
         super().__init__()
         self._session = session
         self._path = holidays
-        self.button = QPushButton("Fill in the dates of these holidays")
+        self.button = PushButton("Fill in the dates of these holidays")
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._fill)
-        self._problem = plain_label("", "error")
+        self.problem = plain_label("", "error")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.button)
-        line.addWidget(self._problem, 1)
+        line.addWidget(self.problem, 1)
 
     def stops(self) -> list[QWidget]:
         return [self.button]
@@ -84,6 +85,6 @@ class FillHolidays(FormPart):
         try:
             self._session.apply("Fill in public holidays", anew, place=f"{self._path}.dates")
         except InputError as error:
-            self._problem.setText(str(error))
+            self.problem.setText(str(error))
         else:
-            self._problem.setText("")
+            self.problem.setText("")

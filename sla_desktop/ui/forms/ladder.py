@@ -26,12 +26,12 @@ class LadderDrawing(FormPart):
         super().__init__()
         self._path = path
         self._strip = _Strip()
-        self._words = plain_label("", "error")
+        self.words = plain_label("", "error")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._strip)
-        column.addWidget(self._words)
+        column.addWidget(self.words)
 
     def refresh(self, agreement: Agreement) -> None:
         """Draws the tiers as they are in `agreement`."""
@@ -43,8 +43,8 @@ class LadderDrawing(FormPart):
         faults = ladder_stretches.faults(found)
         self._strip.show_stretches(found)
         self._strip.setVisible(bool(found))
-        self._words.setText("\n".join(faults))
-        self._words.setVisible(bool(faults))
+        self.words.setText("\n".join(faults))
+        self.words.setVisible(bool(faults))
         earned = [
             f"{ladder_stretches.place_text(one)}: {ladder_stretches.credits_text(one)}"
             for one in found

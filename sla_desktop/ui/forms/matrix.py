@@ -13,7 +13,7 @@ from sla_desktop.domain.duties import Activity, RaciCell, RaciRole
 from sla_desktop.domain.paths import BadPathError
 from sla_desktop.domain.support import GridCell, Priority
 from sla_desktop.ui.forms.controls import Choice
-from sla_desktop.ui.forms.field import heading, plain_label
+from sla_desktop.ui.forms.field import heading, plain_label, within
 from sla_desktop.ui.forms.parts import FormPart
 
 Cell = tuple[str, str]  # keys of row and column
@@ -45,6 +45,10 @@ class Matrix(FormPart):
         """Keys and names of the rows, then of the columns."""
 
     @abstractmethod
+    def path(self, cell: Cell) -> str:
+        """Path of the value that holds what a box shows."""
+
+    @abstractmethod
     def options(self, agreement: Agreement) -> dict[Any, str]:
         """What a box offers."""
 
@@ -70,8 +74,11 @@ class Matrix(FormPart):
             box.set_value(self.cell_value(agreement, cell))
 
     def go_to(self, path: str) -> bool:
-        """Matrices are reached by Tab from the table above them."""
-        return False
+        """Puts the cursor into the first box whose value is at or below `path`."""
+        box = next((b for cell, b in self._boxes.items() if within(path, self.path(cell))), None)
+        if box is not None:
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+        return box is not None
 
     def _lay(
         self, heads: tuple[tuple[Cell, ...], tuple[Cell, ...]], options: dict[Any, str]
@@ -102,7 +109,9 @@ class Matrix(FormPart):
         cell = next((cell for cell, box in self._boxes.items() if box is sender), None)
         if cell is not None:
             edit = self.cell_edit(self._session.agreement, cell, value)
-            self._session.apply(f"Change {self._title}", edit, source=self)
+            merge = f"{self.path(cell)} {cell}"
+            label = f"Change {self._title}"
+            self._session.apply(label, edit, place=self.path(cell), merge=merge, source=self)
 
 
 class PriorityGrid(Matrix):
@@ -120,6 +129,9 @@ class PriorityGrid(Matrix):
         impacts = paths.value_at(agreement, f"{self._section}.impacts")
         urgencies = paths.value_at(agreement, f"{self._section}.urgencies")
         return tuple((name, name) for name in impacts), tuple((name, name) for name in urgencies)
+
+    def path(self, cell: Cell) -> str:
+        return f"{self._section}.grid"
 
     def options(self, agreement: Agreement) -> dict[Any, str]:
         rows: tuple[Priority, ...] = paths.value_at(agreement, f"{self._section}.priorities")
@@ -155,6 +167,9 @@ class RaciMatrix(Matrix):
             tuple((row.id, row.name) for row in activities),
             tuple((role.id, role.name) for role in roles),
         )
+
+    def path(self, cell: Cell) -> str:
+        return f"{self._section}.activities.{cell[0]}.cells"
 
     def options(self, agreement: Agreement) -> dict[Any, str]:
         return {

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.people import Responsible
 from sla_desktop.ui import icons
+from sla_desktop.ui.buttons import PushButton, ToolButton
 from sla_desktop.ui.forms.controls import TypedLine
 from sla_desktop.ui.forms.form import ChoiceSource, FollowingChoice
 from sla_desktop.ui.theme import in_force
@@ -43,7 +44,7 @@ class PersonControl(QWidget):
         self.role.edited.connect(self._tell)
 
     def _remover(self) -> QToolButton:
-        button = QToolButton()
+        button = ToolButton()
         button.setIcon(icons.icon("close", in_force(), in_force().muted))
         button.setToolTip("Take this line out")
         button.setProperty("plain", True)
@@ -101,7 +102,7 @@ class PeopleControl(QWidget):
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        self.add_button = QPushButton("Add a role")
+        self.add_button = PushButton("Add a role")
         self.add_button.setProperty("link", True)
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self._add)

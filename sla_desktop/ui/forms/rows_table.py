@@ -10,6 +10,7 @@ from sla_desktop.app.session import Session
 from sla_desktop.checks.finding import Finding
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.ui import icons
+from sla_desktop.ui.buttons import PushButton
 from sla_desktop.ui.flow import FlowLayout
 from sla_desktop.ui.forms.field import heading, plain_label, within
 from sla_desktop.ui.forms.finding_box import FindingBox, Found
@@ -100,7 +101,7 @@ class RowsTable(FormPart):
         column.addWidget(self._card)
 
     def _button(self, text: str, keys: str, slot: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
+        button = PushButton(text)
         button.setToolTip(f"{keys} in the table")
         button.setAutoDefault(False)
         button.setAccessibleName(f"{text}: {self.view.accessibleName()}")
@@ -223,6 +224,8 @@ class RowsTable(FormPart):
             return False
         row_id, _, field = path[len(self.model.table) + 1 :].partition(".")
         at, column = self.model.index_of(row_id), self.model.column_of(field)
+        if field and column < 0 and self._details is None:
+            return False  # it is shown elsewhere, e.g. in a matrix
         if at >= 0:
             self.view.go_to_cell(at, max(0, column))
         in_details = field and (column < 0 or self.model.columns[column].several)

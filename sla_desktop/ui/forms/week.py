@@ -27,12 +27,12 @@ class WeekDrawing(FormPart):
         super().__init__()
         self._path = path
         self._days = _Days()
-        self._words = plain_label("", "error")
+        self.words = plain_label("", "error")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._days)
-        column.addWidget(self._words)
+        column.addWidget(self.words)
 
     def refresh(self, agreement: Agreement) -> None:
         """Draws the calendar as it is in `agreement`."""
@@ -43,8 +43,8 @@ class WeekDrawing(FormPart):
         if isinstance(calendar, ServiceCalendar):
             self._days.show_week(coverage(calendar), [band.id for band in calendar.bands])
             doubled = _doubled(overlaps(calendar))
-            self._words.setText("\n".join(doubled))
-            self._words.setVisible(bool(doubled))
+            self.words.setText("\n".join(doubled))
+            self.words.setVisible(bool(doubled))
 
 
 class _Days(QWidget):
