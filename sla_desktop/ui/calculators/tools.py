@@ -86,7 +86,7 @@ class ToolLink(PushButton):
 
     def __init__(self, kind: str, row_id: str, text: str) -> None:
         super().__init__(text)
-        self._kind = kind
+        self.kind = kind
         self._row = row_id
         self.setAutoDefault(False)
         self.setProperty("link", True)
@@ -96,4 +96,4 @@ class ToolLink(PushButton):
     def _go(self) -> None:
         tools = getattr(self.window(), "tools", None)
         if isinstance(tools, Tools):
-            tools.show(self._kind, self._row)
+            tools.show(self.kind, self._row)

@@ -173,7 +173,6 @@ def _teams(form: Form) -> None:
         "spring fair",
         wide=True,
     )
-    add_links(form, ("tool-follow-up", "Can sales follow up the leads?", None))
     form.group("Sales follows up")
     form.pick("sales.party", "Team", choices.parties, "Who follows up.")
     form.line(
@@ -209,6 +208,7 @@ def _teams(form: Form) -> None:
     form.line(
         "sales.outcome_minimum", "Recorded, minimum", "Less than this counts as missed.", "95 %"
     )
+    add_links(form, ("tool-follow-up", "Can sales follow up the leads?", None))
 
 
 FUNNEL = Editor("What marketing hands over and what sales does with it.", funnel)

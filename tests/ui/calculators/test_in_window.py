@@ -1,6 +1,6 @@
 """Calculators from the menu of the main window and from a field."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sla_desktop.domain import edits
+from sla_desktop.domain.sections import FunnelSection, SuppliersSection
 from sla_desktop.ui.calculators.links import add_links
 from sla_desktop.ui.calculators.panel import Panel
-from sla_desktop.ui.calculators.tools import KINDS, ToolLink
+from sla_desktop.ui.calculators.tools import KINDS, ToolLink, panels
+from sla_desktop.ui.editors.funnel import funnel
+from sla_desktop.ui.editors.governance import suppliers
+from sla_desktop.ui.editors.metric_card import metric_details
 from sla_desktop.ui.forms.controls import Choice
 from sla_desktop.ui.forms.form import Form
 from sla_desktop.ui.main_window import MainWindow
@@ -104,3 +108,36 @@ def test_links_are_there_while_they_have_something_to_say(window: MainWindow) ->
     choice = panel.findChild(Choice)
     assert isinstance(choice, Choice)
     assert choice.value() == "m"
+
+
+@pytest.mark.parametrize(
+    ("base", "build", "kinds"),
+    [
+        (
+            "sections.levels.metrics.m",
+            metric_details,
+            ["tool-allowance", "tool-baseline", "tool-verdict"],
+        ),
+        ("sections.suppliers", suppliers, ["tool-chain"]),
+        ("sections.funnel", funnel, ["tool-follow-up"]),
+    ],
+)
+def test_links_stand_where_the_numbers_are(
+    base: str, build: Callable[[Form], None], kinds: list[str], bench: Bench
+) -> None:
+    window = bench.open(
+        sla(
+            uptime(id="m"),
+            SuppliersSection(id="suppliers", title="Suppliers"),
+            FunnelSection(id="funnel", title="Funnel"),
+        )
+    )
+    form = Form(window.session, base)
+    build(form)
+    form.refresh(window.session.agreement)
+    form.setParent(window.pages)
+    links = [one for one in form.findChildren(ToolLink) if not one.isHidden()]
+    assert [one.kind for one in links] == kinds
+    for link in links:
+        link.click()
+    assert {type(one) for one in open_panels(window)} == {panels()[kind] for kind in kinds}
