@@ -9,8 +9,9 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _OFTEN = 200  # milliseconds between looks at what is young, which takes a millisecond or two
-_PAUSE = 2000  # milliseconds without a change, after which a look at everything is not felt
-_AGED = 2  # rounds of young garbage before everything is looked at: some 50 ms at 100 pages
+_PAUSE = 1000  # milliseconds without a change, after which a look at everything is not felt
+_AGED = 2  # rounds of young garbage before everything is looked at: some 40 ms at 100 pages
+_OVERDUE = 20  # rounds after which it is looked at without a pause: minutes of steady typing
 
 
 class Collector(QObject):
@@ -39,9 +40,11 @@ class Collector(QObject):
         gc.enable()
 
     def _collect_young(self) -> None:
-        young, older, _ = gc.get_count()
+        young, older, oldest = gc.get_count()
         most, rounds, _ = gc.get_threshold()
-        if young > most:
+        if oldest > _OVERDUE:
+            gc.collect()
+        elif young > most:
             gc.collect(1 if older > rounds else 0)
 
     def _collect_all(self) -> None:
