@@ -54,6 +54,11 @@ class Judgement(QObject):
         """Also takes these steps each time before `judged` is told: it wants to be quick then."""
         self._others.append(steps)
 
+    def judge_soon(self) -> None:
+        """Begins anew: what the checks may know beyond the draft has changed."""
+        self._work.stop()
+        self._timer.start(0)
+
     def judge_now(self) -> None:
         """Judges the draft as it stands."""
         self._timer.stop()

@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from sla_desktop.app.autosave import Autosave
 from sla_desktop.app.judgement import Judgement
-from sla_desktop.app.library_work import context
+from sla_desktop.app.library_context import LibraryContext
 from sla_desktop.app.session import Session
 from sla_desktop.app.settings import Settings
-from sla_desktop.checks.draft import Context
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.storage.errors import ChangedOnDiskError
 from sla_desktop.storage.library import Library, Loaded
@@ -37,10 +36,13 @@ class Keeper(QObject):
         self.agreement_id = loaded.agreement.id
         self._holds = not read_only
         self.session = Session(loaded.agreement, time.monotonic, read_only=read_only)
-        self.judgement = Judgement(self.session, _Known(library, loaded.agreement).context)
+        self._known = LibraryContext(library, loaded.agreement, _now().date(), self)
+        self.judgement = Judgement(self.session, self._known.of)
         self.autosave = Autosave(self._save, _now)
         self.window: MainWindow | None = None
         self._conflict.connect(self._stop_editing)
+        self._known.changed.connect(self.judgement.judge_soon)
+        self._known.failed.connect(self._tell)
 
     def hold(self, window: MainWindow) -> None:
         """Lives and goes with `window`."""
@@ -62,24 +64,19 @@ class Keeper(QObject):
         if self.window is not None:
             self.window.notice.tell(_CONFLICT, "Open what is there now", self.want_edit)
 
+    def _tell(self, words: str) -> None:
+        if self.window is not None:
+            self.window.notice.tell(words)
+
     def want_edit(self) -> None:
         """The owner wants to edit what can only be read in this window."""
         if self.window is not None:
             self.window.edit_wanted.emit(self.window)
 
     def _let_go(self, _window: object) -> None:
+        self._known.close()
         if self._holds:
             self.library.close(self.agreement_id)
-
-
-class _Known:
-    """What the checks may know beyond the agreement, read once."""
-
-    def __init__(self, library: Library, agreement: Agreement) -> None:
-        self._context = context(library, agreement, _now().date())
-
-    def context(self, _agreement: Agreement) -> Context:
-        return self._context
 
 
 def open_agreement(
@@ -130,9 +127,13 @@ def show_version(
     """A window to read an earlier version in; nothing in it can be changed."""
     titled = replace(version, title=f"{version.title} ({name})")
     session = Session(titled, time.monotonic, read_only=True)
-    judgement = Judgement(session, _Known(library, version).context)
+    known = LibraryContext(library, version, _now().date())
+    judgement = Judgement(session, known.of)
+    known.changed.connect(judgement.judge_soon)
     autosave = Autosave(_nowhere, _now)
     window = MainWindow(session, autosave, judgement, settings, look, library.image, errands)
+    known.setParent(window)
+    window.closed.connect(known.close)
     window.notice.tell(f"The version “{name}”, to read. Versions in the File menu brings it back.")
     return window
 
