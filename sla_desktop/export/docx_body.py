@@ -19,11 +19,14 @@ from sla_desktop.document.nodes import (
     TitleBlock,
 )
 from sla_desktop.export.docx_inline import Target, Writing, inlines, plain
+from sla_desktop.export.docx_logo import logo_run
 from sla_desktop.export.docx_numbering import OUTLINE_NUM, Numbering, Place, list_indent
 from sla_desktop.export.docx_tables import parties_xml, signatures_xml, table_xml
 from sla_desktop.export.docx_xml import AT_TOP, TAB, field, paragraph, run, twips
+from sla_desktop.export.look import Look
 
 _CLAUSE_TEXT = ("Normal", "ClauseText2", "ClauseText2", "ClauseText2", "ClauseText4", "ClauseText5")
+_TITLE_WORDS = '<w:rPr><w:rStyle w:val="AgreementTitle"/></w:rPr>'
 _UNBOUND = ("Clause2", "Clause3")  # share their level with Heading 2 and 3, which are bound to it
 
 
@@ -73,17 +76,37 @@ class Body:
             case Listing() as block:
                 return self._listing(block, flow)
             case Table() as block:
-                return table_xml(block, writing, page_break=flow.page_break)
+                before = 0.0 if flow.page_break else self._space_before(at)
+                return table_xml(block, writing, page_break=flow.page_break, before=before)
             case TitleBlock() as block:
-                title = paragraph("Title", run(block.title), page_break=flow.page_break)
-                below = paragraph("Subtitle", run(block.subtitle)) if block.subtitle else ""
-                return title + below + parties_xml(block.parties, writing)
+                return self._title(block, flow)
             case Contents() as block:
                 return self._contents(block, flow)
             case SignatureBlock() as block:
                 return signatures_xml(block, writing, page_break=flow.page_break)
             case PageBreak():
                 return ""
+
+    def _space_before(self, at: int) -> float:
+        """What a caption inside its table adds to the space that the block before it leaves."""
+        look = self._writing.look
+        return max(
+            0.0, look.table.caption.before - (_after(self._blocks[at - 1], look) if at else 0.0)
+        )
+
+    def _title(self, block: TitleBlock, flow: _Flow) -> str:
+        """Logo, title, subtitle and parties."""
+        writing, look = self._writing, self._writing.look
+        turn, logo, below = flow.page_break, "", ""
+        if look.logo:
+            picture = logo_run(look.logo, look, writing.next_id())
+            logo, turn = paragraph("Logo", picture, page_break=turn), False
+        extra = f'<w:spacing w:after="{twips(look.subtitle.after)}"/>'
+        if block.subtitle:
+            below, extra = paragraph("Subtitle", run(block.subtitle)), ""
+        words = run(block.title, _TITLE_WORDS)
+        title = paragraph("Title", words, extra, page_break=turn)
+        return logo + title + below + parties_xml(block.parties, writing)
 
     def _numbered_block(self, numbered: _Numbered, flow: _Flow) -> str:
         block, place, writing = numbered.block, numbered.place, self._writing
@@ -190,6 +213,21 @@ class Body:
         text = number + run(_one_line(target.title)) + TAB + counted
         link = f'<w:hyperlink w:anchor="{target.bookmark}" w:history="1">{text}</w:hyperlink>'
         return paragraph(f"TOC{block.level}", begin + link, extra)
+
+
+def _after(block: Block, look: Look) -> float:
+    """The space that Word leaves below a block."""
+    match block:
+        case Heading():
+            return look.headings[block.level - 1].after
+        case Paragraph(note="muted"):
+            return look.muted.after
+        case Paragraph(note="guidance"):
+            return look.guidance.after
+        case Clause() | Paragraph() | Listing():
+            return look.body.after
+        case _:
+            return 0.0
 
 
 def _one_line(value: str) -> str:

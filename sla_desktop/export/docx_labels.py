@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from sla_desktop.document.nodes import Align, Document
+from sla_desktop.document.nodes import Align, Block, Document, TitleBlock
+from sla_desktop.export.docx_styles import TITLE_MARK
 from sla_desktop.export.docx_xml import (
     NAMESPACES,
     attribute,
@@ -28,11 +29,21 @@ _COUNTS = re.compile(r"(\{pages?\})")
 def header_xml(document: Document, look: Look) -> str:
     """Left and right label over a thin rule; the watermark lies under the page from here."""
     labels = document.labels
-    texts: _Texts = [(run(labels.header_left), "left"), (run(labels.header_right), "right")]
+    left = run(labels.header_left)
+    if labels.header_left and any(
+        _is_titled(block, labels.header_left) for block in document.blocks
+    ):
+        left = field(f'STYLEREF "{TITLE_MARK}"', labels.header_left)
+    texts: _Texts = [(left, "left"), (run(labels.header_right), "right")]
     table = _labels("Header", texts, look.header_shares, look, document, "bottom")
     below = _watermark(document.watermark, look)
     tail = paragraph("Gap", below) if below else gap(1)
     return f"<w:hdr {NAMESPACES} {_VML}>{table}{tail}</w:hdr>"
+
+
+def _is_titled(block: Block, words: str) -> bool:
+    """Whether the title on the page says these words, so that the header can follow it."""
+    return isinstance(block, TitleBlock) and block.title == words
 
 
 def footer_xml(document: Document, look: Look, pages: int | None) -> str:

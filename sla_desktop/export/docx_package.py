@@ -10,7 +10,8 @@ from sla_desktop import __version__
 from sla_desktop.document.nodes import Attachment, Document
 from sla_desktop.domain.copyfile import DATA_NAMESPACE
 from sla_desktop.export.docx_labels import footer_xml, header_xml
-from sla_desktop.export.docx_styles import styles_xml
+from sla_desktop.export.docx_logo import logo_target
+from sla_desktop.export.docx_styles import OTHER_LANGUAGES, styles_xml
 from sla_desktop.export.docx_xml import NAMESPACES, attribute, twips
 from sla_desktop.export.look import PAGE_SIZES, Look
 
@@ -51,13 +52,15 @@ def package_bytes(
     carried = {} if attachment is None else _attachment_parts(attachment)
     text_width = look.text_width(document.page_size)
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(look),
         "_rels/.rels": _relations(_PACKAGE_PARTS),
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"/>',
         "docProps/app.xml": _app(),
         "word/document.xml": _main_part(document, look, body),
         "word/_rels/document.xml.rels": _relations(
-            _DOCUMENT_PARTS | ({_ATTACHED: f"{_RELATION}/customXml"} if carried else {})
+            _DOCUMENT_PARTS
+            | ({logo_target(look.logo): f"{_RELATION}/image"} if look.logo else {})
+            | ({_ATTACHED: f"{_RELATION}/customXml"} if carried else {})
         ),
         "word/styles.xml": styles_xml(look, document.language, text_width),
         "word/numbering.xml": numbering,
@@ -71,22 +74,27 @@ def package_bytes(
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
         for name, xml in parts.items():
             package.writestr(zipfile.ZipInfo(name), _DECLARATION + xml)
+        if look.logo:
+            name = f"word/{logo_target(look.logo)}"
+            package.writestr(zipfile.ZipInfo(name), look.logo.data)
     return stream.getvalue()
 
 
-def _content_types() -> str:
+def _content_types(look: Look) -> str:
     kinds = {f"word/{name}.xml": f"{_WORD}.{kind}+xml" for name, kind in _WORD_PARTS.items()}
     kinds["word/document.xml"] = f"{_WORD}.document.main+xml"
     kinds["docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     kinds["docProps/app.xml"] = f"{_TYPE}.extended-properties+xml"
     kinds["customXml/itemProps1.xml"] = f"{_TYPE}.customXmlProperties+xml"
+    kind = look.logo.kind if look.logo else ""
+    picture = f'<Default Extension="{kind}" ContentType="image/{kind}"/>' if kind else ""
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items()
     )
     return (
         f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{picture}{overrides}</Types>'
     )
 
 
@@ -108,7 +116,7 @@ def _app() -> str:
 
 
 def _main_part(document: Document, look: Look, body: str) -> str:
-    """The body and the page geometry; relations 5 and 6 are header and footer."""
+    """The body and the page geometry; relations 5 and 6 are header and footer, 7 the logo."""
     width, height = PAGE_SIZES[document.page_size]
     margin = twips(look.margin)
     sides = "".join(f' w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
@@ -139,7 +147,8 @@ def _settings(language: str) -> str:
     return (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        f'<w:compat>{compatible}</w:compat><w:themeFontLang w:val="{attribute(language)}"/>'
+        f"<w:compat>{compatible}</w:compat>"
+        f'<w:themeFontLang w:val="{attribute(language)}" {OTHER_LANGUAGES}/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 

@@ -9,6 +9,9 @@ from sla_desktop.export.docx_xml import NAMESPACES, attribute, twips
 from sla_desktop.export.look import Hanging, Look, TextStyle
 
 _WORDS_OWN = ("Heading", "List", "TOC", "Title", "Subtitle", "Caption", "Header", "Footer")
+_COMPLEX_FONT = "Arial"  # has Arabic and Hebrew, and is wherever Word is
+OTHER_LANGUAGES = 'w:eastAsia="zh-CN" w:bidi="ar-SA"'  # of text in those scripts
+TITLE_MARK = "Agreement Title"  # of the title's words, for a header that repeats them
 _NO_NUMBER = '<w:numPr><w:numId w:val="0"/></w:numPr>'
 
 
@@ -32,11 +35,12 @@ class _Style(Struct, frozen=True):
 def styles_xml(look: Look, language: str, text_width: float) -> str:
     """Document defaults, then every style the writer uses."""
     font = attribute(look.docx_font)
-    fonts = "".join(f' w:{script}="{font}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
+    fonts = "".join(f' w:{script}="{font}"' for script in ("ascii", "hAnsi", "eastAsia"))
+    fonts += f' w:cs="{_COMPLEX_FONT}"'
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts{fonts}/>"
         f'<w:color w:val="{look.text_color}"/>{_size(look.body.size)}'
-        f'<w:lang w:val="{attribute(language)}"/></w:rPr></w:rPrDefault>'
+        f'<w:lang w:val="{attribute(language)}" {OTHER_LANGUAGES}/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr>{_spacing(look.body)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
     paragraphs = "".join(_paragraph_style(style, look) for style in _styles(look, text_width))
@@ -57,6 +61,8 @@ _NORMAL = (
     "<w:unhideWhenUsed/></w:style>"
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+    '<w:style w:type="character" w:customStyle="1" w:styleId="AgreementTitle">'
+    f'<w:name w:val="{TITLE_MARK}"/><w:uiPriority w:val="99"/></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr>'
     '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
@@ -77,6 +83,8 @@ def _styles(look: Look, text_width: float) -> Iterator[_Style]:
     listed = TextStyle(look.body.size, look.body.leading, after=look.list_after)
     yield _Style("ListBullet", "List Bullet", listed)
     yield _Style("ListNumber", "List Number", listed)
+    room = TextStyle(1, 1, after=look.logo_after)
+    yield _Style("Logo", "Logo", room, following="Title", keep_next=True, shown=False)
     yield _Style("Title", "Title", look.title, following="Subtitle", keep_next=True)
     yield _Style("Subtitle", "Subtitle", look.subtitle, following="Normal")
     yield _Style("PartyRole", "Party Role", look.party_role, keep_next=True)

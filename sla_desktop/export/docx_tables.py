@@ -14,27 +14,34 @@ from sla_desktop.document.nodes import (
 )
 from sla_desktop.export.docx_inline import Writing, inlines
 from sla_desktop.export.docx_xml import AT_TOP, attribute, gap, paragraph, run, twips
-from sla_desktop.export.look import row_is_kept
+from sla_desktop.export.look import Look, row_is_kept
 
 T = TypeVar("T")
+_SIDES = ("top", "left", "bottom", "right")
 
 
 def _justified(align: Align) -> str:
     return "" if align == "left" else f'<w:jc w:val="{align}"/>'
 
 
-def table_xml(table: Table, writing: Writing, *, page_break: bool) -> str:
-    """Caption, table and the space below it; the header row comes again on every page."""
+def table_xml(table: Table, writing: Writing, *, page_break: bool, before: float) -> str:
+    """Caption, table and the space below it; the header row comes again on every page.
+
+    A table without a header row has its caption in that place, `before` below what precedes it.
+    """
     look = writing.look.table
     caption = run(table.caption)
-    top = AT_TOP if page_break else ""
-    before = paragraph("Caption", caption, top, page_break=page_break) if caption else ""
-    if page_break and not caption:
-        before = gap(1, page_break=True, keep_next=True)
     widths = _shares([column.weight for column in table.columns], writing.text_width)
     titles = [run(column.title) for column in table.columns]
     aligns = [_justified(column.align) for column in table.columns]
     rows: list[str] = []
+    above = ""
+    if caption and any(titles):
+        above = paragraph("Caption", caption, AT_TOP if page_break else "", page_break=page_break)
+    elif page_break:
+        above = gap(1, page_break=True, keep_next=True)
+    if caption and not any(titles):
+        rows.append(_caption_row(caption, widths, writing.look, before))
     if any(titles):
         heads = [
             paragraph("TableHead", title, align, keep_next=True)
@@ -55,7 +62,21 @@ def table_xml(table: Table, writing: Writing, *, page_break: bool) -> str:
     title = table.caption or table.alt
     opening = _opening(widths, "SlaTable", used, title=title, description=table.alt)
     below = gap(look.gap_after, keep_next=table.keep_with_next)
-    return f"{before}{opening}{''.join(rows)}</w:tbl>{below}"
+    return f"{above}{opening}{''.join(rows)}</w:tbl>{below}"
+
+
+def _caption_row(caption: str, widths: Sequence[int], look: Look, before: float) -> str:
+    """The caption over the upper edge of its table, as a header row."""
+    edge = _rule("bottom", round(look.table.edge * 8), look.accent_color)
+    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in _SIDES)
+    words = paragraph("Caption", caption, f'<w:spacing w:before="{twips(before)}"/>')
+    return (
+        "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:gridSpan w:val="{len(widths)}"/>'
+        f'<w:tcBorders><w:top w:val="nil"/>{edge}</w:tcBorders>'
+        f"<w:tcMar>{margins}</w:tcMar></w:tcPr>{words}</w:tc></w:tr>"
+    )
 
 
 def _used_parts(first_row: bool, first_column: bool) -> str:
@@ -198,10 +219,11 @@ def _opening(
 
 
 def _borders(side: str, eighths: int, color: str) -> str:
-    return (
-        f'<w:tcBorders><w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="{color}"/>'
-        "</w:tcBorders>"
-    )
+    return f"<w:tcBorders>{_rule(side, eighths, color)}</w:tcBorders>"
+
+
+def _rule(side: str, eighths: int, color: str) -> str:
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="{color}"/>'
 
 
 def _row(

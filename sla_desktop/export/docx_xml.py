@@ -6,6 +6,8 @@ The order of child elements matters to Word; callers pass `extra` properties in 
 import re
 
 from sla_desktop.domain.clean import clean_line, clean_text
+from sla_desktop.export.docx_direction import BACKWARDS, directed, stretches
+from sla_desktop.export.pdf_bidi import runs_right_to_left
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -38,6 +40,17 @@ def run(value: str, properties: str = "") -> str:
     cleaned = clean_text(value)
     if not cleaned:
         return ""
+    if runs_right_to_left(cleaned):
+        marked = properties or "<w:rPr></w:rPr>"
+        marked = marked.replace("</w:rPr>", f"{BACKWARDS}</w:rPr>")
+        return "".join(
+            _run(part, marked if backwards else properties)
+            for part, backwards in stretches(cleaned)
+        )
+    return _run(cleaned, properties)
+
+
+def _run(cleaned: str, properties: str) -> str:
     if "\n" not in cleaned and "\t" not in cleaned:
         return f'<w:r>{properties}<w:t xml:space="preserve">{escape(cleaned)}</w:t></w:r>'
     pieces = "".join(_piece(piece) for piece in _BREAKS.split(cleaned) if piece)
@@ -67,6 +80,7 @@ def paragraph(
     """A paragraph; `extra` holds the properties that follow pageBreakBefore."""
     keep = "<w:keepNext/>" if keep_next else ""
     turn = "<w:pageBreakBefore/>" if page_break else ""
+    extra = directed(content, extra)
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{turn}{extra}</w:pPr>{content}</w:p>'
 
 

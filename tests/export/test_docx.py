@@ -26,12 +26,12 @@ from tests.export.docx_read import Read, q, read, text_of, value
 
 # Orders of the schema, as far as the writer uses them.
 ORDER = {
-    "w:pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind jc "
+    "w:pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs bidi spacing ind jc "
     "outlineLvl",
-    "w:rPr": "rFonts b bCs i iCs noProof color sz szCs u lang",
+    "w:rPr": "rStyle rFonts b bCs i iCs noProof color sz szCs u rtl lang",
     "w:tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption "
     "tblDescription",
-    "w:tcPr": "tcW gridSpan tcBorders shd vAlign",
+    "w:tcPr": "tcW gridSpan tcBorders shd tcMar vAlign",
     "w:sdtPr": "alias id showingPlcHdr docPartObj text",
     "w:style": "name basedOn next uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr "
     "tblStylePr",
@@ -145,7 +145,7 @@ def test_every_style_that_is_used_is_defined() -> None:
     used = {
         each.get(q("w:val"))
         for name in XML_PARTS
-        for tag in ("w:pStyle", "w:tblStyle", "w:basedOn", "w:next")
+        for tag in ("w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next")
         for each in opened.part(name).iter(q(tag))
     }
     assert used <= defined

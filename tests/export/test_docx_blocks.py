@@ -35,7 +35,8 @@ def test_tables_repeat_their_header_and_never_split_a_row() -> None:
     glance = next(t for t in tables if value(t, "w:tblPr/w:tblCaption") == "Key terms at a glance")
     heads = [row.find(q("w:trPr/w:tblHeader")) is not None for row in control.iter(q("w:tr"))]
     assert heads == [True, False, False, False]
-    assert glance.find(q("w:tr/w:trPr/w:tblHeader")) is None
+    heads = [row.find(q("w:trPr/w:tblHeader")) is not None for row in glance.iter(q("w:tr"))]
+    assert heads == [True, False, False, False, False, False]
     assert all(t.find(q("w:trPr/w:cantSplit")) is not None for t in control.iter(q("w:tr")))
     assert value(control, "w:tblPr/w:tblDescription") == (
         "Versions of this agreement with date, author and change"
@@ -45,6 +46,36 @@ def test_tables_repeat_their_header_and_never_split_a_row() -> None:
     widths = [int(each.attrib[q("w:w")]) for each in control.iter(q("w:gridCol"))]
     assert sum(widths) == int(str(value(control, "w:tblPr/w:tblW", "w"))) == 9071
     assert widths[3] == pytest.approx(widths[0] * 4, abs=2)
+
+
+def test_a_table_without_a_header_row_repeats_its_caption() -> None:
+    opened = read(
+        document(Table("t", (Column(""), Column("")), (cells("a", "b"),), caption="Card"))
+    )
+    first = next(opened.body.iter(q("w:tr")))
+    assert (text_of(first), style_of(next(first.iter(q("w:p"))))) == ("Card", "Caption")
+    assert value(first, "w:tc/w:tcPr/w:gridSpan") == "2"
+    assert value(first, "w:tc/w:tcPr/w:tcBorders/w:top") == "nil"
+    assert opened.texts("Caption") == ["Card"]
+
+
+@pytest.mark.parametrize(
+    ("above", "before"),
+    [
+        ((), 8),
+        ((Paragraph(text("a")),), 2),
+        ((Clause("c", 2, "", text("a")),), 2),
+        ((Paragraph(text("a"), note="muted"),), 2),
+        ((Paragraph(text("a"), note="guidance"),), 0),
+        ((Heading("h", 2, "", text("a")),), 4),
+        ((Paragraph(text("a")), PageBreak()), 0),
+    ],
+)
+def test_a_caption_in_its_table_stands_as_far_from_the_block_before(
+    above: tuple[Block, ...], before: int
+) -> None:
+    opened = read(document(*above, Table("t", (Column(""),), (cells("b"),), caption="Card")))
+    assert value(opened.paragraphs("Caption")[0], "w:pPr/w:spacing", "before") == str(20 * before)
 
 
 def test_columns_are_aligned_with_their_titles() -> None:
@@ -163,10 +194,11 @@ TURNED: tuple[tuple[Block, str], ...] = (
     (Table("t", (Column("a"),), ()), "Gap"),
     (TitleBlock("Agreement", "", ()), "Title"),
     (signatures(), "Gap"),
+    (Table("t", (Column(""),), (cells("a"),), caption="Card"), "Gap"),
 )
 
 
-@pytest.mark.parametrize(("block", "style"), TURNED, ids=[style for _, style in TURNED])
+@pytest.mark.parametrize(("block", "style"), TURNED, ids=[str(at) for at in range(len(TURNED))])
 def test_a_page_break_turns_the_page_before_the_next_block(block: Block, style: str) -> None:
     opened = read(document(Paragraph(text("first")), PageBreak(), block))
     turned = [p for p in opened.paragraphs() if p.find(q("w:pPr/w:pageBreakBefore")) is not None]
