@@ -70,7 +70,9 @@ class VerdictPanel(Panel):
         line.addWidget(self.file_label, 1)
         column.addLayout(line)
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("What happened")
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its tabs have the keys
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tabs.tabBar().setAccessibleName("What happened")
         self.tabs.addTab(page, "Events")
         self.tabs.addTab(self.results, "Other results")
         self.events.setMinimumHeight(140)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from sla_desktop.domain import copyfile
 from sla_desktop.domain.agreement import Agreement, section_kinds
+from sla_desktop.ui.calculators.panel import Panel
+from sla_desktop.ui.calculators.tools import KINDS
 from sla_desktop.ui.dialogs import MessageDialog
 from sla_desktop.ui.errors import FaultDialog
 from sla_desktop.ui.main_window import MainWindow
@@ -133,6 +136,15 @@ def about(program: Program) -> QWidget:
     return asked(program.open(small()), "about")
 
 
+def calculator(kind: str, program: Program) -> QWidget:
+    """A calculator that has told its first result."""
+    dialog = asked(program.open(every_kind()), kind)
+    assert isinstance(dialog, Panel)
+    while dialog.busy:
+        QTest.qWait(5)
+    return dialog
+
+
 def unsaved(program: Program) -> QWidget:
     dialog = UnsavedDialog("The disk is full.", program.open(small()))
     dialog.open()
@@ -196,4 +208,5 @@ SCENES: dict[str, Scene] = {
     "there already": ways,
     "fault": fault,
     "message": message,
+    **{kind: partial(calculator, kind) for kind in KINDS},
 }
