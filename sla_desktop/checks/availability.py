@@ -22,7 +22,7 @@ from sla_desktop.checks.lookups import (
 )
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
-from sla_desktop.domain.agreement import Agreement, calendar, first
+from sla_desktop.domain.agreement import Agreement, calendar, first, metrics
 from sla_desktop.domain.metrics import AvailabilityDefinition, Metric, Treatment
 from sla_desktop.domain.quantities import Duration
 from sla_desktop.domain.sections import (
@@ -202,8 +202,7 @@ def _severity(agreement: Agreement, metric: Metric, longest: _Longest) -> Severi
         card.id in paid
         and card.measure == measure
         and card.priority in ("", longest.priority.row.id)
-        for section in (first(agreement, LevelsSection),)
-        for card in (section.metrics if section else ())
+        for card in metrics(agreement)
     )
     return "warning" if metric.id in paid and of_priority else "information"
 

@@ -186,12 +186,13 @@ class _Found(Struct, frozen=True):
 
 def missing_rows(draft: Draft, *, guarantees: bool) -> Iterator[Pointer]:
     """Pointers of included sections to rows that no section holds."""
-    for one in draft.memory.of(_missing, draft.tables):
+    for one in draft.memory.of(astray, draft.tables):
         if one.guarantee == guarantees:
             yield one
 
 
-def _missing(agreement: Agreement) -> tuple[Pointer, ...]:
+def astray(agreement: Agreement) -> tuple[Pointer, ...]:
+    """All such pointers, each with its path."""
     found = [(section, _in_section(section)) for section in agreement.sections]
     known: set[tuple[Table, str]] = {("section", section.id) for section in agreement.sections}
     known.update(row for _, inside in found for row in inside.rows)

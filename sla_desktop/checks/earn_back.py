@@ -55,9 +55,9 @@ def _metrics(agreement: Agreement, ids: tuple[str, ...]) -> Iterator[Metric]:
 
 def _levels(agreement: Agreement, rule: Placed[EarnBack]) -> Iterator[Fault]:
     level = rule.row.level
-    for found in _metrics(agreement, rule.row.metrics) if level is not None else ():
-        if level is None:
-            continue
+    if level is None:
+        return
+    for found in _metrics(agreement, rule.row.metrics):
         yield from _no_better(
             agreement, found, level, f"{rule.path}.level", "credit is earned back"
         )

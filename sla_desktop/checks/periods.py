@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sla_desktop.checks.draft import Draft
-from sla_desktop.checks.elements_base import Placed, placed, quoted
+from sla_desktop.checks.elements_base import Placed, clock_days, placed, quoted
 from sla_desktop.checks.elements_levels import metric_cards
 from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
@@ -17,7 +17,7 @@ from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement, calendar, first, metric
 from sla_desktop.domain.calendars import ServiceCalendar
-from sla_desktop.domain.credits import Claim, CreditSchedule
+from sla_desktop.domain.credits import CreditSchedule
 from sla_desktop.domain.governance import Report
 from sla_desktop.domain.metrics import Metric
 from sla_desktop.domain.quantities import Duration, Frequency, MeasureWindow, Period
@@ -31,7 +31,7 @@ from sla_desktop.domain.sections import (
 )
 from sla_desktop.domain.term import after
 from sla_desktop.domain.timeorder import compare
-from sla_desktop.domain.worktime import SECONDS_IN, ever_open, open_hours
+from sla_desktop.domain.worktime import ever_open, open_hours
 from sla_desktop.simulate.fees import fees
 from sla_desktop.simulate.term import DAYS_OF, MONTHS_OF, months_of, windows
 
@@ -204,13 +204,13 @@ def claim_in_time(draft: Draft) -> Iterator[Fault]:
         yield from _short_claim(agreement, section.id, claim.within)
     if claim.counts_from not in ("period-end", "event"):
         return
-    worst: tuple[Metric, Placed[Report], _Dates] | None = None
-    for found, report in _credited_reports(agreement):
-        for dates in _dates(draft, claim, found, report.row):
-            if worst is None or dates.lapse - dates.report < worst[2].lapse - worst[2].report:
-                worst = (found, report, dates)
-    if worst is not None and worst[2].lapse < worst[2].in_time:
-        yield _blind(agreement, f"{section.id}.claim.within", claim.within, *worst)
+    worst: tuple[_Credited, _Dates] | None = None
+    for credited in _credited_reports(agreement):
+        for dates in _dates(draft, claim.within, credited):
+            if worst is None or dates.lapse - dates.report < worst[1].lapse - worst[1].report:
+                worst = (credited, dates)
+    if worst is not None and worst[1].lapse < worst[1].in_time:
+        yield _blind(f"{section.id}.claim.within", claim.within, *worst)
 
 
 def _short_claim(agreement: Agreement, section: str, within: Duration) -> Iterator[Fault]:
@@ -229,31 +229,36 @@ def _short_claim(agreement: Agreement, section: str, within: Duration) -> Iterat
         )
 
 
-def _credited_reports(agreement: Agreement) -> Iterator[tuple[Metric, Placed[Report]]]:
-    """Each metric with a credit and its report that is due first."""
+class _Credited(NamedTuple):
+    """A metric with a credit, its window, and its report that is due first."""
+
+    metric: Metric
+    window: MeasureWindow
+    report: Report
+    due: Duration
+
+
+def _credited_reports(agreement: Agreement) -> Iterator[_Credited]:
     paid = with_money(agreement)
-    own = calendar(agreement)
     for card in metric_cards(agreement):
-        due = [r for r in reports_on(agreement, card.row.id) if r.row.due is not None]
-        if card.row.id in paid and due and card.row.window is not None:
-            yield card.row, min(due, key=lambda report: _length(report.row, own))
+        window = card.row.window
+        found = [
+            _Credited(card.row, window, report.row, report.row.due)
+            for report in reports_on(agreement, card.row.id)
+            if card.row.id in paid and window is not None and report.row.due is not None
+        ]
+        if found:
+            yield min(found, key=_length)
 
 
-def _length(report: Report, own: ServiceCalendar | None) -> Decimal:
-    length = report.due
-    if length is None:
-        return Decimal(0)
-    days = length.value * SECONDS_IN[length.unit]
-    return days * 7 / 5 if length.clock == "business" and length.unit == "day" else days
+def _length(credited: _Credited) -> Decimal:
+    return clock_days(credited.due)
 
 
-def _dates(draft: Draft, claim: Claim, found: Metric, report: Report) -> tuple[_Dates, ...]:
-    agreement = draft.agreement
-    months = months_of(first(agreement, TermSection), draft.context.today)
-    if found.window is None or claim.within is None or report.due is None:
-        return ()
-    own = calendar(agreement)
-    return tuple(_moments(months, found.window, report.due, claim.within, own))
+def _dates(draft: Draft, within: Duration, credited: _Credited) -> list[_Dates]:
+    months = months_of(first(draft.agreement, TermSection), draft.context.today)
+    own = calendar(draft.agreement)
+    return _moments(months, credited.window, credited.due, within, own)
 
 
 @lru_cache(maxsize=64)
@@ -290,21 +295,13 @@ def day_after(day: dt.date, length: Duration, own: ServiceCalendar | None) -> dt
     return None
 
 
-def _blind(
-    agreement: Agreement,
-    field: str,
-    within: Duration,
-    found: Metric,
-    report: Placed[Report],
-    dates: _Dates,
-) -> Fault:
-    due = report.row.due or within
+def _blind(field: str, within: Duration, credited: _Credited, dates: _Dates) -> Fault:
+    due = show.duration(credited.due)
     sent, lapse = show.date(dates.report), show.date(dates.lapse)
     never = dates.report >= dates.lapse
     said = (
         f"A credit must be claimed within {show.duration(within)}, but the report is due only "
-        f"after {show.duration(due)}: for {dates.window} the claim lapses on {lapse}, the report "
-        f"comes on {sent}."
+        f"after {due}: for {dates.window} the claim lapses on {lapse}, the report comes on {sent}."
         if never
         else f"For {dates.window} the report comes on {sent} and the claim lapses on {lapse}: "
         "less than two business days to claim."
@@ -313,11 +310,11 @@ def _blind(
         "error" if never else "warning",
         said,
         field,
-        objects=(found.id, report.row.id),
-        numbers=(show.duration(within), show.duration(due)),
+        objects=(credited.metric.id, credited.report.id),
+        numbers=(show.duration(within), due),
         worked=(
-            f"{dates.window} ends; the report on {quoted(found.name)} is due after "
-            f"{show.duration(due)}: {sent}",
+            f"{dates.window} ends; the report on {quoted(credited.metric.name)} is due after "
+            f"{due}: {sent}",
             f"The claim lapses after {show.duration(within)}: {lapse}",
             f"{sent} {'is no earlier than' if never else 'plus two business days is after'} "
             f"{lapse}",

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.markup import wording
@@ -142,3 +143,13 @@ def test_metrics_of_priorities_may_carry_all_their_times() -> None:
     assert faults("B48", told("The number of tickets is 5 %.", counted)) == []
     short = card("q", pct("90"), name="ok")
     assert faults("B48", told("It is ok at 5 %.", short)) == []
+
+
+def test_a_card_of_another_band_is_no_contradiction() -> None:
+    row = priority("P1", "1 h")
+    banded = replace(
+        row,
+        times=(replace(row.times[0], id="a", band="x"), replace(row.times[0], id="b", band="y")),
+    )
+    metric = card("p1-answer", time("2 h"), measure="response", priority="p1")
+    assert faults("B48", make(levels(metric), ranks(banded))) == []

@@ -261,3 +261,12 @@ def test_b16_works_out_percentages() -> None:
         "Cap a month: 25 % of 1,000 = 250",
         "30 % > 25 %",
     )
+
+
+def test_b18_the_price_belongs_to_the_service_of_the_item() -> None:
+    refund = CreditSchedule(
+        id="late", metrics=(), model="item-price", item="visit", service="cleaning"
+    )
+    rows = (Service(id="other", name="Other"), Service(id="cleaning", name="Cleaning"))
+    found = only("B18", make(credits(refund), sec(ServicesSection, services=rows)))
+    assert found.field == "services.services.cleaning.unit_price"

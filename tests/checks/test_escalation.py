@@ -115,3 +115,8 @@ def test_news_in_a_crisis_comes_twice_before_the_first_fix() -> None:
     assert (fault.severity, fault.field) == ("warning", "escalation.critical.update_every")
     assert fault.weakens == ("A37",)
     assert faults("B03", plan("2 h")) == []
+
+
+def test_without_a_fix_an_escalation_is_held_against_the_answer() -> None:
+    early = escalated(step("30 min", kind="hierarchic"), fix="", response="1 h")
+    assert severities("B03", early) == ["warning"]

@@ -251,3 +251,9 @@ def test_a_limit_of_liability_of_next_to_nothing(limit: Any, found: Any) -> None
 )
 def test_discretion_is_a_loophole(text: str) -> None:
     assert "who decides, and by which test?" in faults("B27", make(written(text)))[0].message
+
+
+def test_one_sentence_is_told_by_one_check_only() -> None:
+    text = "The Customer waives its credits."
+    assert faults("B53", beside(text, LiabilitySection)) == []
+    assert len(faults("B43", beside(text, LiabilitySection))) == 1

@@ -131,3 +131,11 @@ def test_the_line_of_an_agreement_holds_no_dates_of_holidays() -> None:
     assert level.calendar is not None
     assert level.calendar.holidays is not None
     assert level.calendar.holidays.dates == ()
+
+
+def test_the_line_of_an_agreement_without_hours() -> None:
+    (level,) = line_of(make(levels(answer("4 h")))).levels
+    assert level.calendar is None
+    bare = replace(opening(), holidays=None)
+    (level,) = line_of(make(levels(answer("4 bh")), hours(bare))).levels
+    assert level.calendar == bare

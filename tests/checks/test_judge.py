@@ -270,3 +270,10 @@ def test_the_profile_chosen_reaches_the_rules(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(rules, "checks", own.checks)
     Judge().checklist(empty(), TODAY, "onepage")
     assert seen == ["onepage"]
+
+
+def test_rules_asked_one_a_step_give_the_same_checklist() -> None:
+    judge = Judge()
+    steps = list(judge.steps(empty(), TODAY))
+    assert len(steps) > len(rules.checks)
+    assert judge.checklist(empty(), TODAY) == Judge().checklist(empty(), TODAY)

@@ -250,3 +250,9 @@ def test_b26_money_on_the_count_of_one_side() -> None:
     assert faults("B26", counted("manual", "automatic", one_sided=True)) == []
     assert faults("B26", counted("manual", "automatic", one_sided=False, paid=True)) == []
     assert faults("B26", counted("automatic", one_sided=True, paid=True)) == []
+
+
+def test_b23_a_target_alone_is_judged() -> None:
+    past = Baseline(values=(Decimal(80), Decimal(90), Decimal(91)))
+    metric = card("score", points("92"), direction="higher", baseline=past)
+    assert "(past results kept: 0 of 3 for the target)" in only("B23", make(levels(metric))).message

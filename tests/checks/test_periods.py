@@ -186,3 +186,7 @@ def test_b10_weeks_of_business_days_and_far_dates() -> None:
     assert faults("B10", claimed("9999 years", "10 bd")) == []
     assert severities("B10", claimed("3 bh", "10 bd")) == ["error"]
     assert day("2027-03-12").weekday() == 4
+
+
+def test_b09_fees_paid_once_are_no_period() -> None:
+    assert "fee of a month" in only("B09", credited("quarter", monthly(per="once"))).message
