@@ -15,7 +15,7 @@ from sla_desktop.domain.quantities import Duration, Percent
 from sla_desktop.domain.sections import CreditsSection
 from sla_desktop.simulate.credit import holds
 from sla_desktop.simulate.fees import in_money, monthly_fee
-from sla_desktop.simulate.results import direction_of, unit_of
+from sla_desktop.simulate.results import TIMES, direction_of, unit_of
 from sla_desktop.simulate.small_numbers import meets
 
 StepKind = Literal["credit", "none", "gap", "overlap"]
@@ -67,6 +67,8 @@ def ladder(schedule: CreditSchedule, of: Metric, fee: Fraction | None) -> Ladder
     target, minimum, direction = of.target, of.minimum, direction_of(of)
     if of.share and (of.by_priority or isinstance(target, Duration)):
         target, minimum, direction = of.share, of.share_minimum, "higher"
+    elif of.measure in TIMES and isinstance(target or minimum, Percent):
+        direction = "higher"  # a share of cases in time, whichever side is better for a time
     made = Ladder(
         schedule=schedule.id,
         metric=of.id,

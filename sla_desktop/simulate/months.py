@@ -16,7 +16,7 @@ from sla_desktop.domain.term import after
 from sla_desktop.domain.worktime import months_after
 from sla_desktop.simulate.credit import Earned, earned, money_text
 from sla_desktop.simulate.fees import flat_monthly, in_money
-from sla_desktop.simulate.results import Result, direction_of, with_unit
+from sla_desktop.simulate.results import Result, with_unit
 from sla_desktop.simulate.small_numbers import meets
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -309,9 +309,7 @@ def found_in(month: Month, metric_id: str) -> list[Result]:
 def _reaches(results: Sequence[Result], rule: EarnBack) -> bool:
     level = rule.level
     return bool(results) and all(
-        one.value is not None
-        and level is not None
-        and meets(one.value, level.value, "higher" if one.unit == "%" else "lower")
+        one.value is not None and level is not None and meets(one.value, level.value, one.direction)
         for one in results
     )
 
@@ -348,11 +346,9 @@ def _bonus(agreement: Agreement, rule: Bonus, result: Result, lines: list[str]) 
     value, threshold, reward = result.value, rule.threshold, rule.reward
     if result.metric not in rule.metrics or value is None or threshold is None or reward is None:
         return Fraction(0)
-    found = metric(agreement, result.metric)
-    direction = direction_of(found) if found else "higher"
     fee, _ = flat_monthly(agreement)
     amount = in_money(reward, fee)
-    if result.provisional or amount is None or not meets(value, threshold.value, direction):
+    if result.provisional or amount is None or not meets(value, threshold.value, result.direction):
         return Fraction(0)
     most = in_money(rule.cap, fee) if rule.cap else None
     amount = amount if most is None else min(amount, most)

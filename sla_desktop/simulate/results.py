@@ -21,6 +21,7 @@ VERDICTS: dict[Verdict, str] = {
     "missed": "missed",
     "no-data": "no data",
 }
+TIMES = ("response", "update", "resolution")
 _PLACES = 5
 _FINE_PLACES = 9
 
@@ -70,6 +71,7 @@ class Result(Struct, frozen=True, kw_only=True):
     lost: Fraction = Fraction(0)  # minutes down, or cases late
     value: Fraction | None = None  # as compared
     exact: Fraction | None = None
+    direction: Direction = "higher"
     verdict: Verdict = "no-data"
     delays: tuple[Delay, ...] = ()
     provisional: bool = False  # the window is still running
@@ -101,6 +103,26 @@ def plain_levels(metric: Metric, window: Window) -> Levels:
         minimum=None if minimum is None else _in_unit(minimum, target),
         unit=unit_of(target or minimum),
         direction=direction_of(metric),
+        strict=metric.strict,
+        rounding=metric.rounding,
+    )
+
+
+def share_levels(metric: Metric, window: Window) -> Levels | None:
+    """The share of cases a time metric promises, as target and minimum; None for every other.
+
+    More cases in time are always better, whichever side is better for the times themselves.
+    """
+    target, minimum = levels_of(metric, window)
+    if metric.share is not None:
+        target, minimum = metric.share, metric.share_minimum
+    elif metric.measure not in TIMES or not isinstance(target or minimum, Percent):
+        return None
+    return Levels(
+        target=Fraction(target.value) if isinstance(target, Percent) else None,
+        minimum=Fraction(minimum.value) if isinstance(minimum, Percent) else None,
+        unit="%",
+        direction="higher",
         strict=metric.strict,
         rounding=metric.rounding,
     )

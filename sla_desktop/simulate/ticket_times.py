@@ -21,6 +21,7 @@ from sla_desktop.simulate.results import (
     Verdict,
     levels_of,
     plain_levels,
+    share_levels,
     unit_of,
     value_text,
     verdict_lines,
@@ -30,6 +31,7 @@ from sla_desktop.simulate.spans import instant, moment
 from sla_desktop.simulate.term import Window
 from sla_desktop.simulate.ticket_limits import Limit, Limits
 
+_NO_SHARE = Levels(None, None, "%", "higher")  # it stands with the priorities
 _ENDS = {"response": "answered", "resolution": "fixed"}
 
 
@@ -122,7 +124,7 @@ class TicketTimes:
         return _counted(plain_levels(metric, window), [c for c in cases if c.late_minimum])
 
     def _share(self, window: Window, cases: Sequence[_Case]) -> "_Outcome":
-        levels = self._share_levels(window)
+        levels = share_levels(self._metric, window) or _NO_SHARE
         late = _late(cases)
         value = _in_time(len(cases), len(late))
         lines = [
@@ -135,20 +137,6 @@ class TicketTimes:
         if levels.target is None and levels.minimum is None:
             verdict, shown = _by_priority(self._agreement, cases)
         return _Outcome(levels, value, verdict, late, (*lines, *shown))
-
-    def _share_levels(self, window: Window) -> Levels:
-        metric = self._metric
-        target, minimum = levels_of(metric, window)
-        if metric.share is not None:
-            target, minimum = metric.share, metric.share_minimum
-        return Levels(
-            target=Fraction(target.value) if isinstance(target, Percent) else None,
-            minimum=Fraction(minimum.value) if isinstance(minimum, Percent) else None,
-            unit="%",
-            direction="higher",
-            strict=metric.strict,
-            rounding=metric.rounding,
-        )
 
     def _card_minimum(self, window: Window) -> bool:
         """Whether target and minimum are times, so that the share holds for each of them."""
@@ -190,6 +178,7 @@ class TicketTimes:
             lost=Fraction(len(outcome.late)),
             value=None if value is None else levels.compared(value),
             exact=value,
+            direction=levels.direction,
             verdict=outcome.verdict,
             delays=tuple(self._delay(case, window) for case in outcome.late),
             why=(*lines, *outcome.lines),

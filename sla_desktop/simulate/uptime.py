@@ -167,6 +167,7 @@ class Uptime:
             lost=minutes(lost),
             value=None if exact is None else levels.compared(exact),
             exact=exact,
+            direction=levels.direction,
             verdict="no-data" if exact is None else levels.judged(exact),
             why=tuple(why),
         )

@@ -21,7 +21,7 @@ from sla_desktop.domain.term import last_day
 from sla_desktop.domain.worktime import months_after
 from sla_desktop.simulate.events import Events, first_moment, last_moment, local_date
 from sla_desktop.simulate.months import Month, credited, in_force, misses, watched
-from sla_desktop.simulate.results import Result, plain_levels, verdict_lines
+from sla_desktop.simulate.results import Result, plain_levels, share_levels, verdict_lines
 from sla_desktop.simulate.term import MONTHS_OF, Window, month_name, windows
 from sla_desktop.simulate.ticket_times import TicketTimes
 from sla_desktop.simulate.uptime import Other, Uptime
@@ -185,7 +185,7 @@ def _in_term(window: Window, term: TermSection | None) -> Window:
 
 
 def _typed(metric: Metric, window: Window, value: Fraction) -> Result:
-    levels = plain_levels(metric, window)
+    levels = share_levels(metric, window) or plain_levels(metric, window)
     return Result(
         metric=metric.id,
         name=metric.name,
@@ -193,6 +193,7 @@ def _typed(metric: Metric, window: Window, value: Fraction) -> Result:
         unit=levels.unit,
         value=levels.compared(value),
         exact=value,
+        direction=levels.direction,
         verdict=levels.judged(value),
         why=("The result was given, not worked out.", *verdict_lines(levels, value)),
     )

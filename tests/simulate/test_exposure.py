@@ -253,3 +253,16 @@ def test_ladders_of_shares_and_of_what_is_there_only() -> None:
     assert isinstance(made, Ladder)
     assert (made.unit, made.target, made.minimum) == ("%", 95, 90)
     assert ladders(sla(uptime(target=None), rules))[0].unit == "%"
+
+
+def test_shares_of_cases_in_time_are_better_when_higher() -> None:
+    answer = Metric(
+        id="up",
+        name="Answer",
+        measure="response",
+        by_priority=True,
+        direction="lower",
+        target=pct("95"),
+    )
+    made = ladder(schedule("up", tiers=tiers((None, "95", "10"))), answer, None)
+    assert [step.kind for step in made.steps] == ["credit", "none"]

@@ -6,9 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.credits import Bonus, Caps, Claim, EarnBack, RepeatedFailure
+from sla_desktop.domain.quantities import Quantity
 from sla_desktop.domain.sections import CreditsSection, Section, TermSection
 from sla_desktop.domain.worktime import months_after
 from sla_desktop.simulate.months import Month, credited, in_force, watched
@@ -194,6 +196,25 @@ def test_earn_back_has_a_deadline_and_exceptions() -> None:
     assert returned(kept, "99", good, good, repeated=(plan,)) == [0, 0, 50]
     assert returned(kept, "99", good, good, repeated=(ends,)) == [0, 0, 0]
     assert returned(back(deadline=lasting(9000, "year")), "99", good, good) == [0, 0, 50]
+
+
+@pytest.mark.parametrize(
+    ("direction", "good", "back_again"),
+    [("higher", "9", 50), ("lower", "7", 50), ("lower", "9", 0)],
+)
+def test_earn_back_goes_by_the_better_side(direction: Any, good: str, back_again: int) -> None:
+    rule = back(level=Quantity(value=Decimal(8), unit="points"), windows=1)
+    agreement = agreed(credits(PLAIN, earn_backs=(rule,)))
+    months: list[Month] = []
+    for month, value in ((dt.date(2027, 1, 1), "99"), (dt.date(2027, 2, 1), good)):
+        made = result(month, value)
+        if months:
+            made = replace(made, unit="points", direction=direction, verdict="met")
+        else:
+            bad = Fraction(7 if direction == "higher" else 10)
+            made = replace(made, direction=direction, value=bad, verdict="missed")
+        months.append(credited(agreement, month, [made], months))
+    assert months[-1].returned == back_again
 
 
 @pytest.mark.parametrize(

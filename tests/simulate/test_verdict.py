@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sla_desktop.domain.agreement import Agreement
-from sla_desktop.domain.credits import DelaySteps, RepeatedFailure
+from sla_desktop.domain.credits import Bonus, DelaySteps, EarnBack, RepeatedFailure
 from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.metrics import Metric
 from sla_desktop.domain.quantities import MeasureWindow
@@ -187,3 +187,23 @@ def test_delay_steps_are_credited_by_how_late_each_case_was() -> None:
 def test_an_unknown_zone_is_refused() -> None:
     with pytest.raises(InputError, match="not a time zone"):
         simulate(sla(uptime(), zone="Nowhere/At all"), Events(), JUNE)
+
+
+def test_more_cases_in_time_are_better_though_times_should_be_short() -> None:
+    answer = Metric(
+        id="r",
+        name="Answer",
+        measure="response",
+        by_priority=True,
+        direction="lower",
+        target=pct("95"),
+    )
+    rules = credits(
+        schedule("r", tiers=tiers((None, "95", "10"))),
+        earn_backs=(EarnBack(id="e", metrics=("r",), level=pct("98"), windows=1, share=pct("50")),),
+        bonuses=(Bonus(id="b", metrics=("r",), threshold=pct("99"), reward=pct("1")),),
+    )
+    agreement = sla(answer, rules, fee())
+    given = simulate(agreement, Events(), JUNE, {"r": Fraction(90)})
+    assert (given.month.results[0].verdict, given.month.payable) == ("missed", 100)
+    assert simulate(agreement, Events(), JUNE, {"r": Fraction(99)}).month.bonus == 10
