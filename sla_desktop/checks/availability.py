@@ -5,6 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed, normal, place, placed, quoted
 from sla_desktop.checks.faults import fault, minutes_text, places3
@@ -53,23 +55,30 @@ _BASE = (LevelsSection, AvailabilitySection, MaintenanceSection, HoursSection, T
 def allowances(draft: Draft) -> Iterator[Fault]:
     """What each availability allows in the shortest and the longest window of the term."""
     around = surroundings(draft)
-    for path, metric, target in availability_cards(draft.agreement):
+    for path, metric, _ in availability_cards(draft.agreement):
         found = _extremes_of(draft, metric, around)
-        if found is None or found[0].seconds <= 0:
-            continue
-        least, most = found
-        percent = show.written_decimal(target)
-        said = f"{percent} % allows {_figure(least)}"
-        if least.seconds != most.seconds:
-            said += f" and {_figure(most)}"
-        yield fault(
-            "information",
-            f"{quoted(metric.name)}: {said}.",
-            f"{path}.target",
-            objects=(metric.id,),
-            numbers=(percent, clock_text(least.seconds), clock_text(most.seconds)),
-            worked=tuple(dict.fromkeys(_reckoned(percent, one) for one in found)),
-        )
+        told = draft.memory.of(_allows, metric, found) if found else None
+        if told is not None:
+            yield replace(told, field=f"{path}.target")
+
+
+def _allows(metric: Metric, found: tuple[Allowance, Allowance]) -> Fault | None:
+    """What the target allows, still without its place."""
+    least, most = found
+    if least.seconds <= 0:
+        return None
+    percent = show.written_decimal(target_of(metric))
+    said = f"{percent} % allows {_figure(least)}"
+    if least.seconds != most.seconds:
+        said += f" and {_figure(most)}"
+    return fault(
+        "information",
+        f"{quoted(metric.name)}: {said}.",
+        "",
+        objects=(metric.id,),
+        numbers=(percent, clock_text(least.seconds), clock_text(most.seconds)),
+        worked=tuple(dict.fromkeys(_reckoned(percent, one) for one in found)),
+    )
 
 
 def _reckoned(percent: str, allowance: Allowance) -> str:
@@ -132,35 +141,40 @@ def one_incident(draft: Draft) -> Iterator[Fault]:
     """Whether one incident mended just in time uses up more than the whole allowance."""
     agreement = draft.agreement
     around, incidents = surroundings(draft), surroundings(draft, PrioritiesSection)
-    for _, metric, target in availability_cards(agreement):
+    for _, metric, _ in availability_cards(agreement):
         found = _extremes_of(draft, metric, around)
         longest = draft.memory.of(_longest, incidents, metric) if found else None
         if found is None or longest is None or longest.most <= found[0].seconds:
             continue
-        allowed = found[0]
-        name = level_name(agreement, longest.priority.row, longest.times)
-        what = "a fix" if longest.fixed else "even an answer"
-        length = show.duration(longest.length)
-        percent = show.written_decimal(target)
-        yield fault(
-            _severity(agreement, metric, longest),
-            f"{name}: {what} within {length} {_takes(longest, allowed)}, but "
-            f"{percent} % of {window_text(allowed.basis)} allows only "
-            f"{clock_text(max(Fraction(0), allowed.seconds))}: one incident at that limit "
-            f"breaks {quoted(metric.name)}.",
-            f"{longest.priority.path}.times.{longest.times.id}."
-            f"{'resolution' if longest.fixed else 'response'}",
-            objects=(metric.id, longest.priority.row.id, longest.times.id),
-            numbers=(length, percent, clock_text(allowed.seconds)),
-            worked=(
-                f"{name}: {length} = {minutes_text(longest.most)} of service time"
-                + ("" if longest.least == longest.most else " at most"),
-                _reckoned(percent, allowed),
-                f"{minutes_text(longest.most)} > {minutes_text(allowed.seconds)}",
-                f"Incidents of full length that fit: "
-                f"{max(Fraction(0), allowed.seconds) // longest.most}",
-            ),
-        )
+        told = draft.memory.of(_breaks, incidents, metric, found[0], longest)
+        yield replace(told, severity=_severity(agreement, metric, longest))
+
+
+def _breaks(agreement: Agreement, metric: Metric, allowed: Allowance, longest: _Longest) -> Fault:
+    """One incident that takes all its time, against what the metric allows."""
+    name = level_name(agreement, longest.priority.row, longest.times)
+    what = "a fix" if longest.fixed else "even an answer"
+    length = show.duration(longest.length)
+    percent = show.written_decimal(target_of(metric))
+    return fault(
+        "information",
+        f"{name}: {what} within {length} {_takes(longest, allowed)}, but "
+        f"{percent} % of {window_text(allowed.basis)} allows only "
+        f"{clock_text(max(Fraction(0), allowed.seconds))}: one incident at that limit "
+        f"breaks {quoted(metric.name)}.",
+        f"{longest.priority.path}.times.{longest.times.id}."
+        f"{'resolution' if longest.fixed else 'response'}",
+        objects=(metric.id, longest.priority.row.id, longest.times.id),
+        numbers=(length, percent, clock_text(allowed.seconds)),
+        worked=(
+            f"{name}: {length} = {minutes_text(longest.most)} of service time"
+            + ("" if longest.least == longest.most else " at most"),
+            _reckoned(percent, allowed),
+            f"{minutes_text(longest.most)} > {minutes_text(allowed.seconds)}",
+            f"Incidents of full length that fit: "
+            f"{max(Fraction(0), allowed.seconds) // longest.most}",
+        ),
+    )
 
 
 def _takes(longest: _Longest, allowed: Allowance) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from sla_desktop.checks.draft import Draft
+from sla_desktop.checks.draft import Draft, Memory
 from sla_desktop.checks.elements_base import Placed, normal, quoted
 from sla_desktop.checks.elements_levels import metric_cards
 from sla_desktop.checks.faults import fault
@@ -17,10 +17,18 @@ from sla_desktop.checks.registry import rules
 from sla_desktop.checks.texts import BINDING, Text, all_prose
 from sla_desktop.checks.values import values_in
 from sla_desktop.domain import show
-from sla_desktop.domain.agreement import Agreement, sections_of
+from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.metrics import Metric
 from sla_desktop.domain.quantities import Clock, Duration, Measure, Percent, Range, TimeUnit
-from sla_desktop.domain.sections import AvailabilitySection, CreditsSection
+from sla_desktop.domain.sections import (
+    AvailabilitySection,
+    CreditsSection,
+    EscalationSection,
+    MaintenanceSection,
+    ReportsSection,
+    Section,
+    SupportSection,
+)
 from sla_desktop.domain.support import Priority
 from sla_desktop.domain.worktime import SECONDS_IN
 
@@ -35,6 +43,14 @@ _UNITS: dict[str, TimeUnit] = {"m": "min", "h": "h", "d": "day", "w": "week"}
 _ANSWERS = frozenset(
     {"answer", "answers", "answered", "respond", "responds", "response", "fix", "fixes", "fixed"}
     | {"resolve", "resolves", "resolved", "resolution", "repaired", "restored", "restore"}
+)
+_BESIDE = (
+    CreditsSection,
+    AvailabilitySection,
+    EscalationSection,
+    SupportSection,
+    MaintenanceSection,
+    ReportsSection,
 )
 _OWN_TIMES = ("response", "resolution", "update")
 
@@ -74,7 +90,7 @@ class _Named(NamedTuple):
 def one_value(draft: Draft) -> Iterator[Fault]:
     """The same promise has one value on its cards, in the table of priorities and in words."""
     yield from draft.memory.of(_in_fields, draft.tables)
-    promises = draft.memory.of(_Promises, draft.tables)
+    promises = draft.memory.of(_Promises, draft.memory, draft.tables)
     said = draft.memory.each(_sentences, all_prose(draft))
     for found in draft.memory.each(promises.against, said):
         yield from found
@@ -87,9 +103,9 @@ def _in_fields(agreement: Agreement) -> tuple[Fault, ...]:
 class _Promises:
     """Every promise of an agreement by a word of its name."""
 
-    def __init__(self, agreement: Agreement) -> None:
+    def __init__(self, memory: Memory, agreement: Agreement) -> None:
         self._by_word: dict[str, list[_Named]] = {}
-        for one in _named(agreement):
+        for one in _named(memory, agreement):
             self._by_word.setdefault(min(one.words), []).append(one)
 
     def against(self, sentences: tuple[_Sentence, ...]) -> tuple[Fault, ...]:
@@ -195,17 +211,16 @@ def _exact(length: Duration) -> tuple[Clock, Decimal]:
     return length.clock, length.value * SECONDS_IN[length.unit]
 
 
-def _named(agreement: Agreement) -> Iterator[_Named]:
+def _named(memory: Memory, agreement: Agreement) -> Iterator[_Named]:
     """Metrics and priorities by the words they are named by, with every value of their own."""
-    shared = _joined([_values_of(s) for s in sections_of(agreement, CreditsSection)])
-    down = _joined([_values_of(s) for s in sections_of(agreement, AvailabilitySection)])
+    shared = _joined([memory.of(_values_of, part) for part in _shared(agreement)])
     rows = {priority.row.id: priority.row for priority in priorities(agreement)}
-    of_row = {row.id: _values_of(row) for row in rows.values()}
-    cards = [(card.row, _values_of(card.row)) for card in metric_cards(agreement)]
+    of_row = {row.id: memory.of(_values_of, row) for row in rows.values()}
+    cards = [(card.row, memory.of(_values_of, card.row)) for card in metric_cards(agreement)]
     for metric, own in cards:
         words = frozenset(normal(metric.name).split())
         of = of_row.values() if metric.by_priority else [of_row.get(metric.priority)]
-        known = [own, shared, down, *(one for one in of if one is not None)]
+        known = [own, shared, *(one for one in of if one is not None)]
         if len(words) > 1 or (words and metric.name[:1].isupper() and len(metric.name) > 5):
             yield _all_of(metric.name, words, known, _wants(metric))
     for row in rows.values():
@@ -216,6 +231,11 @@ def _named(agreement: Agreement) -> Iterator[_Named]:
             ]
             known += [of_row[row.id], shared]
             yield _all_of(row.name, words, known, "time")._replace(priority=True)
+
+
+def _shared(agreement: Agreement) -> list[Section]:
+    """The sections whose numbers may stand beside any promise: credits, escalation, reports …"""
+    return [section for section in agreement.sections if isinstance(section, _BESIDE)]
 
 
 class _Values(NamedTuple):

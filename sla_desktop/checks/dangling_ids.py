@@ -5,7 +5,7 @@ from typing import Any, Literal, cast
 
 from msgspec import Struct
 
-from sla_desktop.checks.draft import Draft
+from sla_desktop.checks.draft import Draft, Memory
 from sla_desktop.checks.elements_base import name_of, quoted, sentence
 from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
@@ -186,19 +186,23 @@ class _Found(Struct, frozen=True):
 
 def missing_rows(draft: Draft, *, guarantees: bool) -> Iterator[Pointer]:
     """Pointers of included sections to rows that no section holds."""
-    for one in draft.memory.of(astray, draft.tables):
+    for one in draft.memory.of(_lost, draft.memory, draft.tables):
         if one.guarantee == guarantees:
             yield one
 
 
 def astray(agreement: Agreement) -> tuple[Pointer, ...]:
     """All such pointers, each with its path."""
-    found = [(section, _in_section(section)) for section in agreement.sections]
+    return _lost(Memory(), agreement)
+
+
+def _lost(memory: Memory, agreement: Agreement) -> tuple[Pointer, ...]:
+    found = memory.each(_in_section, agreement.sections)
     known: set[tuple[Table, str]] = {("section", section.id) for section in agreement.sections}
-    known.update(row for _, inside in found for row in inside.rows)
+    known.update(row for inside in found for row in inside.rows)
     return tuple(
         one
-        for section, inside in found
+        for section, inside in zip(agreement.sections, found, strict=True)
         for one in (inside.pointers if section.included else ())
         if (one.table, one.target) not in known
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sla_desktop.checks.dangling_ids import missing_rows
 from sla_desktop.checks.draft import Draft
-from sla_desktop.checks.elements_base import Placed, clock_days, placed, quoted
+from sla_desktop.checks.elements_base import Placed, clock_days, placed, quoted, these
 from sla_desktop.checks.elements_levels import metric_cards
 from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault, Severity
@@ -20,13 +20,13 @@ from sla_desktop.checks.lookups import (
 from sla_desktop.checks.periods import window_days
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
-from sla_desktop.domain.agreement import Agreement, calendar, calendars, parties
+from sla_desktop.domain.agreement import Agreement, calendar, calendars, first, parties, services
 from sla_desktop.domain.calendars import ServiceCalendar
 from sla_desktop.domain.credits import CreditSchedule
 from sla_desktop.domain.metrics import Metric
 from sla_desktop.domain.quantities import Duration, Measure, Money, Percent
-from sla_desktop.domain.sections import CreditsSection
-from sla_desktop.domain.worktime import ever_open
+from sla_desktop.domain.sections import CreditsSection, HoursSection
+from sla_desktop.domain.worktime import ever_open, open_hours
 
 _WHOLE = Decimal(100)
 _HALF = Decimal(50)  # percent of cases
@@ -51,6 +51,7 @@ def can_be_called_in(draft: Draft) -> Iterator[Fault]:
     yield from _closed_hours(agreement)
     weighty = with_consequence(agreement)
     for card in metric_cards(agreement):
+        yield from _outside_service(agreement, card)
         if card.row.id in weighty:
             yield from _never_missed(card)
             yield from _started_by_provider(agreement, card)
@@ -97,6 +98,35 @@ def _closed(
         numbers=(show.duration(length),),
         worked=(f"Open hours of {opening}: 0 a week",),
     )
+
+
+def _outside_service(agreement: Agreement, card: Placed[Metric]) -> Iterator[Fault]:
+    """A level that runs only while its services are closed, with no terms for those hours."""
+    hours = first(agreement, HoursSection)
+    own = calendar(agreement, card.row.clock.calendar) if card.row.clock else None
+    named = [s for s in services(agreement) if s.id in card.row.services]
+    open_ = [calendar(agreement, service.calendar) for service in named if service.calendar]
+    if own is None or not named or len(open_) < len(named) or card.row.band:
+        return
+    if hours is None or hours.out_of_hours.strip() or not ever_open(own):
+        return
+    if not any(_meet(own, one) for one in open_ if one is not None):
+        served = these([quoted(service.name) for service in named])
+        yield fault(
+            "error",
+            f"{quoted(card.row.name)} runs in {quoted(own.name)}, when {served} is closed: it can "
+            "never be called in. Choose other hours, or say what holds out of hours.",
+            f"{card.path}.clock.calendar",
+            objects=(card.row.id, own.id),
+            numbers=(own.name,),
+            worked=(f"Hours of {quoted(own.name)} within the service: 0 a week",),
+        )
+
+
+def _meet(one: ServiceCalendar, other: ServiceCalendar) -> bool:
+    """Whether both are open at some time of a plain week."""
+    days = zip(open_hours(one).ordinary, open_hours(other).ordinary, strict=True)
+    return any(max(a, c) < min(b, d) for x, y in days for a, b in x for c, d in y)
 
 
 def _never_missed(card: Placed[Metric]) -> Iterator[Fault]:

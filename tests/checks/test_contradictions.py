@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.markup import wording
-from sla_desktop.domain.sections import LevelsSection
+from sla_desktop.domain.sections import EscalationSection, LevelsSection
+from sla_desktop.domain.support import EscalationStep
 from tests.checks.crosscheck_builders import (
     card,
     credits,
@@ -153,3 +154,12 @@ def test_a_card_of_another_band_is_no_contradiction() -> None:
     )
     metric = card("p1-answer", time("2 h"), measure="response", priority="p1")
     assert faults("B48", make(levels(metric), ranks(banded))) == []
+
+
+def test_times_of_escalation_may_stand_beside_a_promise() -> None:
+    text = "A P1 is answered within 30 minutes and goes to the manager after 90 minutes."
+    step = EscalationStep(id="s", trigger=time("90 min"))
+    path = sec(EscalationSection, steps=(step,))
+    told_so = told(text)
+    assert severities("B48", told_so) == ["warning"]
+    assert faults("B48", make(*told_so.sections, path)) == []

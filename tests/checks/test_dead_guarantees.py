@@ -10,7 +10,8 @@ from sla_desktop.domain.calendars import ServiceCalendar
 from sla_desktop.domain.credits import Caps, CreditSchedule, RepeatedFailure
 from sla_desktop.domain.metrics import ClockRules
 from sla_desktop.domain.quantities import MeasureWindow
-from sla_desktop.domain.sections import CreditsSection
+from sla_desktop.domain.sections import CreditsSection, ServicesSection
+from sla_desktop.domain.services import Service
 from sla_desktop.domain.support import PriorityTimes
 from tests.checks.crosscheck_builders import (
     card,
@@ -26,6 +27,7 @@ from tests.checks.crosscheck_builders import (
     priority,
     ranks,
     schedule,
+    sec,
     severities,
     sides,
     tier,
@@ -155,3 +157,38 @@ def test_an_excluded_section_is_not_judged() -> None:
     left_out = replace(credits(caps=Caps(month=pct("0"))), included=False)
     assert isinstance(left_out, CreditsSection)
     assert faults("B49", make(left_out)) == []
+
+
+def nightly(**fields: Any) -> Agreement:
+    night = opening("night", 20, 6)
+    shop = Service(id="shop", name="Shop", calendar=fields.pop("service_hours", "office"))
+    metric = card(
+        "m",
+        time("4 bh"),
+        services=fields.pop("services", ("shop",)),
+        clock=ClockRules(calendar=fields.pop("runs_in", "night")),
+        band=fields.pop("band", ""),
+    )
+    parts = sec(ServicesSection, services=(shop,))
+    return make(levels(metric), parts, hours(opening(), night, **fields))
+
+
+def test_a_level_that_runs_only_while_the_service_is_closed() -> None:
+    fault = only("B49", nightly())
+    assert (fault.severity, fault.field) == ("error", "levels.metrics.m.clock.calendar")
+    assert "“M” runs in “Night”, when “Shop” is closed" in fault.message
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"runs_in": "office"},
+        {"out_of_hours": "Calls are answered at double price."},
+        {"service_hours": "night"},
+        {"service_hours": ""},
+        {"services": ()},
+        {"band": "open"},
+    ],
+)
+def test_levels_that_meet_the_service_are_quiet(fields: dict[str, Any]) -> None:
+    assert faults("B49", nightly(**fields)) == []
