@@ -36,7 +36,10 @@ from sla_desktop.simulate.allowance import (
 
 _ARTICLES = frozenset({"a", "an", "the", "of", "and", "or", "for", "in"})
 _MONTH_IN_WEEKS = Fraction(30, 7)
-_ALL = re.compile(r"^(?:all|any|every|whatever)\b|\b(?:other than|except)\b", re.IGNORECASE)
+_ALL = re.compile(r"^(?:all|any|every|whatever)\b", re.IGNORECASE)
+_EVERYTHING_BUT = re.compile(
+    r"^(?:all|any|every\w*|whatever)\b.*\b(?:other than|except|apart from|but)\b", re.IGNORECASE
+)
 _MUCH = Fraction(1, 10)
 _EVERY_DAY: tuple[tuple[Span, ...], ...] = (((0, DAY),),) * 7
 
@@ -66,9 +69,24 @@ def in_and_out(draft: Draft) -> Iterator[Fault]:
     agreement = draft.agreement
     items = list(_in_scope(agreement))
     for exclusion in placed(agreement, ExclusionsSection, "exclusions", lambda s: s.exclusions):
+        yield from _all_but(exclusion.row, exclusion.path)
         for item in items:
             yield from _collides(exclusion.row, exclusion.path, item)
     yield from _swallowed(agreement)
+
+
+def _all_but(exclusion: Exclusion, path: str) -> Iterator[Fault]:
+    """An exclusion of everything but something: what is left in must be guessed."""
+    if _EVERYTHING_BUT.search(exclusion.name):
+        yield fault(
+            "warning",
+            f"{quoted(exclusion.name)} excludes everything but one thing: name what is excluded, "
+            "one by one.",
+            f"{path}.name",
+            objects=(exclusion.id,),
+            numbers=(exclusion.name,),
+            worked=(f"Excluded: {exclusion.name}",),
+        )
 
 
 def _in_scope(agreement: Agreement) -> Iterator[_Item]:
@@ -148,7 +166,8 @@ def _singular(word: str) -> str:
 def _swallows(exclusion: str, out: frozenset[str], inside: frozenset[str]) -> bool:
     """Whether it excludes all of something that a name in scope is made of."""
     kept = inside - lexicon().qualifiers
-    return bool(_ALL.search(exclusion)) and not out.isdisjoint(kept)
+    swallowing = _ALL.search(exclusion) and not _EVERYTHING_BUT.search(exclusion)
+    return bool(swallowing) and not out.isdisjoint(kept)
 
 
 def _contained(one: frozenset[str], two: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from sla_desktop.domain.quantities import TimeSpan
 from sla_desktop.domain.sections import (
     AvailabilitySection,
     CreditsSection,
+    LevelsSection,
     MaintenanceSection,
     Section,
 )
@@ -155,6 +156,16 @@ def test_b05_is_a_warning_where_both_carry_money(paid: tuple[str, ...], found: s
         sec(CreditsSection, schedules=(schedule,)),
     )
     assert severities("B05", agreement) == [found]
+
+
+def test_b05_knows_the_promises_of_every_section_of_levels() -> None:
+    schedule = CreditSchedule(id="s", metrics=("uptime", "fix"), model="fixed-sum")
+    own = LevelsSection(
+        id="more", title="More levels", metrics=(card("fix", measure="resolution"),)
+    )
+    credits = sec(CreditsSection, schedules=(schedule,))
+    agreement = make(levels(uptime()), own, term(), ranks(priority("P1", "", "4 h")), credits)
+    assert severities("B05", agreement) == ["warning"]
 
 
 def test_b05_is_quiet_without_priorities() -> None:

@@ -210,6 +210,7 @@ def test_a_pause_of_any_kind_is_shown_and_told() -> None:
     ("name", "found"),
     [
         ("All support other than by e-mail", ["warning"]),
+        ("Everything except e-mail", ["warning"]),
         ("Any support on Sundays", ["warning"]),
         ("All printers", []),
         ("Support of printers abroad", []),
