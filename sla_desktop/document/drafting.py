@@ -19,6 +19,7 @@ from sla_desktop.document.nodes import (
     Table,
 )
 from sla_desktop.document.widths import fitted
+from sla_desktop.domain import show
 
 BLANK = "blank:"  # {{blank:Name of the Customer}} prints as a ruled line
 EMPTY = Cell(())
@@ -36,6 +37,7 @@ _ORDINARY = re.compile(
     r"|pay|prepare|present|protect|provide|put|reduce|remove|repair|replace|report|reported|return"
     r"|review|secure|send|set|show|shown|sign|start|stop|support|take|tell|update|use|wait)(?![\w-])"
 )
+_MOST_WORDS = 25  # of a sentence
 _BRACES = str.maketrans("", "", "{}")
 
 
@@ -103,6 +105,11 @@ def either(value: bool | None, yes: str, no: str = "") -> str:
     return "" if value is None else sentence(yes if value else no)
 
 
+def too_long(text: str) -> bool:
+    """Whether a sentence is one that nobody reads twice."""
+    return len(text.split()) > _MOST_WORDS
+
+
 def lines(*texts: str) -> str:
     """The non-empty texts as paragraphs of one cell."""
     return "\n".join(text for text in texts if text)
@@ -149,6 +156,28 @@ def clause(text: str, depth: int = 0) -> list[Block]:
 def clauses(texts: Iterable[str], depth: int = 0) -> list[Block]:
     """Each text as a clause; empty ones are left out."""
     return [block for text in texts for block in clause(text, depth)]
+
+
+def of_names(
+    pattern: str,
+    names: Sequence[str],
+    rest: str = "",
+    *,
+    among: str,
+    lead: str = "",
+    joint: str = "or",
+) -> list[Block]:
+    """A sentence with ``{}`` for names, and what follows it; many names come in a list below it.
+
+    `among` stands for the names then, and `lead` is the sentence that leads to the list.
+    """
+    quoted = [f"“{name}”" for name in names]
+    text = sentence(pattern.format(show.listed(quoted, joint)))
+    if len(names) < 2 or not too_long(text):
+        return clause(joined(text, rest))
+    short = pattern.format(among)
+    first = joined(sentence(short), rest, lead) if lead else joined(rest, f"{short}:")
+    return [*clause(first), *clauses(enumerated(quoted), depth=1)]
 
 
 def opened(text: str, *parts: Iterable[Block]) -> list[Block]:

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
+from sla_desktop.document.bounds import Bound, bounds
 from sla_desktop.document.drafting import blank, capital, possessive
 from sla_desktop.domain import agreement as parts
 from sla_desktop.domain import show
@@ -53,7 +54,7 @@ class MetricFact(Struct, frozen=True):
     higher: bool
     target: str
     minimum: str
-    has_minimum: bool  # of its results or of the share of cases
+    bounds: tuple[Bound, ...]  # what binds: of its results, of the share of cases
     windows: str  # what its results are counted in: "calendar months"
     performer: str  # who must reach it
 
@@ -94,11 +95,15 @@ class Facts(Struct, frozen=True):
 
     def quoted(self, kind: str, ids: Iterable[str]) -> str:
         """Within a sentence: "“a”, “b” and “c”"."""
-        return show.listed([f"“{name}”" for row_id in ids if (name := self.name(kind, row_id))])
+        return show.listed([f"“{name}”" for name in self.all_of(kind, ids)])
 
     def listed(self, kind: str, ids: Iterable[str]) -> str:
         """ "a, b and c"."""
-        return show.listed([name for row_id in ids if (name := self.name(kind, row_id))])
+        return show.listed(self.all_of(kind, ids))
+
+    def all_of(self, kind: str, ids: Iterable[str]) -> list[str]:
+        """The names of the rows that are known."""
+        return [name for row_id in ids if (name := self.name(kind, row_id))]
 
     def of_service(self, *service_ids: str) -> str:
         """The services of a row in a table; nothing where there is only one in all."""
@@ -316,7 +321,7 @@ def _metric_fact(metric: Metric, facts: Facts) -> MetricFact:
         metric.direction != "lower",
         level(metric, metric.target, facts),
         level(metric, metric.minimum, facts),
-        metric.minimum is not None or metric.share_minimum is not None,
+        bounds(metric),
         _windows(metric.window),
         facts.performer(metric),
     )

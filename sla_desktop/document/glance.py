@@ -9,6 +9,7 @@ from sla_desktop.document.nodes import Block
 from sla_desktop.document.sections_charges import what_for
 from sla_desktop.document.sections_credits import amount, of_fees
 from sla_desktop.document.sections_hours import days_text, stretch
+from sla_desktop.document.sections_priorities import at_the_latest
 from sla_desktop.domain import agreement as parts
 from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement
@@ -36,7 +37,7 @@ def glance(agreement: Agreement, facts: Facts) -> list[Block]:
         (
             ("Service", _few(names, ", ")),
             ("Hours", _hours(agreement)),
-            ("Main targets", _targets(agreement, facts)),
+            ("Main levels", _targets(agreement, facts)),
             ("Response", _responses(agreement, facts)),
             ("Credits", _credits(agreement, facts)),
             ("Fee", _fees(agreement)),
@@ -77,13 +78,23 @@ def _targets(agreement: Agreement, facts: Facts) -> str:
 
 
 def _target(metric: Metric, facts: Facts) -> str:
-    target = level(metric, metric.target, facts)
-    share = percent(metric.share)
-    if metric.by_priority or not target:
+    """What binds, and the target where it is another."""
+    due = level(metric, metric.target if metric.minimum is None else metric.minimum, facts)
+    share = percent(metric.share_minimum or metric.share)
+    if not due:
         return ""
     single = not share and isinstance(metric.target, Duration)  # holds for each case
     window = f"in every {show.window(metric.window)}" if metric.window and not single else ""
-    return f"{metric.name}: {joined(target, share and f'in {share} of cases', window)}"
+    binding = joined(due, share and f"in {share} of cases", window)
+    return f"{metric.name}: {joined(binding, _goal(metric, facts))}"
+
+
+def _goal(metric: Metric, facts: Facts) -> str:
+    """ "(target 99.9 %)", where something else binds."""
+    reach = metric.target if metric.minimum not in (None, metric.target) else None
+    share = metric.share if metric.share_minimum not in (None, metric.share) else None
+    goal = joined(facts.measure(reach), f"in {percent(share)} of cases" if share else "")
+    return goal and f"(target {goal})"
 
 
 def _responses(agreement: Agreement, facts: Facts) -> str:
@@ -94,8 +105,8 @@ def _responses(agreement: Agreement, facts: Facts) -> str:
 def _response(priority: Priority, facts: Facts) -> str:
     """Booked times of a priority, each once where bands differ."""
     booked = [times for times in priority.times if times.booked]
-    answers = _either(facts.dur(times.response) for times in booked)
-    fixes = _either(facts.dur(times.resolution) for times in booked)
+    answers = _either(_time(t.response, t.response_minimum, facts) for t in booked)
+    fixes = _either(_time(t.resolution, t.resolution_minimum, facts) for t in booked)
     times = joined(
         answers and f"response within {answers}",
         fixes and f"resolution within {fixes}",
@@ -104,6 +115,12 @@ def _response(priority: Priority, facts: Facts) -> str:
     unbooked = [facts.name("band", times.band) for times in priority.times if not times.booked]
     without = show.listed([f"“{band}”" for band in unbooked if band])
     return times and f"{priority.name}: {joined(times, without and f'none in {without}', by='; ')}"
+
+
+def _time(time: Duration | None, limit: Duration | None, facts: Facts) -> str:
+    """ "4 hours (at the latest 8 hours)"."""
+    bound = at_the_latest(facts.dur(limit))
+    return joined(facts.dur(time), bound and f"({bound})" if time else bound)
 
 
 def _either(texts: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sla_desktop.document.bounds import bound
 from sla_desktop.document.drafting import capital, joined, lines, sentence, small
 from sla_desktop.document.facts import Facts, count, level, often, says_unit
 from sla_desktop.document.nodes import Block
@@ -91,7 +92,7 @@ def _results(metric: Metric, facts: Facts) -> Rows:
     return [
         ("Better result", capital(better)),
         ("Statistic", capital(_STATISTICS[metric.statistic])),
-        ("One level", "Target and minimum are one on purpose" if metric.one_level else ""),
+        ("One level", f"The target is also the {bound(metric)}" if metric.one_level else ""),
         ("Later levels", lines(*(_step(metric, step, facts) for step in metric.steps))),
         ("Expected cases", cases and f"{cases} in every {window}"),
     ]
@@ -101,7 +102,7 @@ def _step(metric: Metric, step: LevelStep, facts: Facts) -> str:
     target, minimum = level(metric, step.target, facts), level(metric, step.minimum, facts)
     return joined(
         f"from {facts.date(step.start)}:",
-        joined(target and f"target {target}", minimum and f"minimum {minimum}", by=", "),
+        joined(target and f"target {target}", minimum and f"{bound(metric)} {minimum}", by=", "),
     )
 
 

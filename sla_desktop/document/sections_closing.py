@@ -1,5 +1,7 @@
 """Definitions, signatures and annexes."""
 
+import unicodedata
+
 from sla_desktop.document.drafting import (
     blank,
     capital,
@@ -16,7 +18,7 @@ from sla_desktop.document.facts import Facts
 from sla_desktop.document.nodes import Block, Signature, SignatureBlock
 from sla_desktop.document.sections_services import component_tables
 from sla_desktop.document.wording import table as worded_table
-from sla_desktop.domain.governance import Signatory
+from sla_desktop.domain.governance import Signatory, Term
 from sla_desktop.domain.sections import AnnexSection, GlossarySection, SignaturesSection
 
 _LABELS = ("Signature", "Name", "Position", "Place", "Date")
@@ -30,11 +32,18 @@ def glossary(section: GlossarySection, facts: Facts) -> list[Block]:
             (column("Term", 1), column("Meaning", 3)),
             [
                 (term.term, lines(term.definition, term.source and f"Source: {term.source}"))
-                for term in section.terms
+                for term in sorted(section.terms, key=_alphabetical)
             ],
             header_column=True,
         ),
     )
+
+
+def _alphabetical(term: Term) -> tuple[str, str]:
+    """By letter without accents and case, as a reader looks a word up."""
+    plain = unicodedata.normalize("NFKD", term.term.casefold())
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return letters.lstrip("“‘\"'«( "), term.term
 
 
 def signatures(section: SignaturesSection, facts: Facts) -> list[Block]:

@@ -4,22 +4,25 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from sla_desktop.document.bounds import either_bound
 from sla_desktop.document.credit_terms import pays, schedule_text, tiers_of
 from sla_desktop.document.drafting import (
     capital,
+    clause,
     clauses,
     column,
     either,
     joined,
+    of_names,
     opened,
     said,
     sentence,
     small,
-    stated,
     table,
 )
-from sla_desktop.document.facts import Facts, MetricFact, money, percent
+from sla_desktop.document.facts import Facts, money, percent
 from sla_desktop.document.nodes import Block
+from sla_desktop.document.repeated import repeated_failure, windows_of
 from sla_desktop.domain import show
 from sla_desktop.domain.credits import (
     Bonus,
@@ -29,7 +32,6 @@ from sla_desktop.domain.credits import (
     CreditTier,
     EarnBack,
     Remedies,
-    RepeatedFailure,
 )
 from sla_desktop.domain.quantities import Amount, Money, Range
 from sla_desktop.domain.sections import CreditsSection
@@ -64,19 +66,19 @@ def credits(section: CreditsSection, facts: Facts) -> list[Block]:
         "This section says what follows when a level is missed.",
         _schedules(section.schedules, facts),
         _tiers(section.schedules, facts),
+        clause(_no_credits(remedies) if section.none else ""),
+        _silent_zones(section.schedules, facts),
         clauses(
             (
-                _no_credits(remedies) if section.none else "",
-                *_silent_zones(section.schedules, facts),
                 _COMBINATIONS[section.combination],
                 *(_caps(section.caps) if section.caps else ()),
                 *(_claim(section.claim, facts) if section.claim else ()),
                 *(_earn_back(each, facts) for each in section.earn_backs),
                 *(_bonus(each, facts) for each in section.bonuses),
-                *(_repeated(each, credited, facts) for each in section.repeated),
-                *(_remedies(remedies, no_credits=section.none) if remedies else ()),
             )
         ),
+        repeated_failure(section.repeated, credited, facts),
+        clauses(_remedies(remedies, no_credits=section.none) if remedies else ()),
     )
 
 
@@ -97,7 +99,7 @@ def _schedules(schedules: Iterable[CreditSchedule], facts: Facts) -> list[Block]
         (
             column("Level", 1.6),
             column("Credit", 3),
-            column("Due under", 1),
+            column("Due if missed", 1),
             column("Taken from", 1.6),
             column("At most a month", 1.1, "right"),
         ),
@@ -105,13 +107,18 @@ def _schedules(schedules: Iterable[CreditSchedule], facts: Facts) -> list[Block]
             (
                 facts.listed("metric", schedule.metrics),
                 schedule_text(schedule, facts),
-                capital(schedule.hangs_on),
+                _hangs_on(schedule, facts),
                 _basis(schedule, facts),
                 amount(schedule.cap) if pays(schedule) else "",
             )
             for schedule in schedules
         ],
     )
+
+
+def _hangs_on(schedule: CreditSchedule, facts: Facts) -> str:
+    bound = schedule.hangs_on == "minimum"
+    return capital(_bound_of(schedule, facts) if bound else schedule.hangs_on)
 
 
 def _basis(schedule: CreditSchedule, facts: Facts) -> str:
@@ -157,17 +164,30 @@ def _from_worst(results: Range) -> Range:
     return replace(results, low=None) if from_nought else results
 
 
-def _silent_zones(schedules: Iterable[CreditSchedule], facts: Facts) -> Iterable[str]:
-    """Where results below the target earn nothing, once for all levels of which it holds."""
+def _silent_zones(schedules: Iterable[CreditSchedule], facts: Facts) -> list[Block]:
+    """Where results that miss the target earn nothing, once for all levels of which it holds."""
     silent = [each for each in schedules if each.silent_zone_stated and tiers_of(each)]
-    for hangs_on in dict.fromkeys(each.hangs_on == "minimum" for each in silent):
-        same = [each for each in silent if (each.hangs_on == "minimum") == hangs_on]
-        names = facts.quoted("metric", [m for each in same for m in each.metrics])
-        end = "the minimum" if hangs_on else "the first step"
-        under = "its target" if hangs_on else "the target"
-        yield sentence(
-            f"A result under {under} down to {end} earns no credit", names and f"for {names}"
-        )
+    blocks: list[Block] = []
+    for end in dict.fromkeys(_first_due(each, facts) for each in silent):
+        same = [each for each in silent if _first_due(each, facts) == end]
+        names = facts.all_of("metric", [m for each in same for m in each.metrics])
+        text = f"A result that misses the target but {end} earns no credit"
+        if names:
+            text += " for {}"
+        blocks += of_names(text, names, among="these levels", lead="", joint="and")
+    return blocks
+
+
+def _first_due(schedule: CreditSchedule, facts: Facts) -> str:
+    """Up to where a result that misses its target earns nothing."""
+    if schedule.hangs_on == "minimum":
+        return f"meets the {_bound_of(schedule, facts)}"
+    return "does not reach the first step"
+
+
+def _bound_of(schedule: CreditSchedule, facts: Facts) -> str:
+    found = [facts.metrics[m] for m in schedule.metrics if m in facts.metrics]
+    return either_bound(word for metric in found for word in metric.bounds)
 
 
 def _caps(caps: Caps) -> list[str]:
@@ -204,7 +224,7 @@ def _claim(claim: Claim, facts: Facts) -> list[str]:
 def _earn_back(each: EarnBack, facts: Facts) -> str:
     metrics = facts.quoted("metric", each.metrics) or "the level"
     reached = facts.measure(each.level)
-    windows = each.windows and f"in {each.windows:,} successive {_windows(each.metrics, facts)}"
+    windows = each.windows and f"in {each.windows:,} successive {windows_of(each.metrics, facts)}"
     share = percent(each.share)
     deadline = facts.dur(each.deadline)
     exceptions = {
@@ -239,68 +259,6 @@ def _bonus(each: Bonus, facts: Facts) -> str:
         ),
         said("The bonus is at most {}.", cap),
     )
-
-
-def _repeated(each: RepeatedFailure, credited: tuple[str, ...], facts: Facts) -> str:
-    """The rule; one for any level counts in the windows of the levels with a credit."""
-    any_level = "a level with a consequence" if credited else "a level"
-    metrics = facts.quoted("metric", each.metrics) or any_level
-    found = [
-        facts.metrics[m] for m in each.metrics or credited or facts.metrics if m in facts.metrics
-    ]
-    if each.metrics and len(found) > 1:
-        metrics = f"one of {metrics}"  # each counts by itself: "and" would ask for both
-    window = _windows(each.metrics or credited, facts)
-    times = f"{each.count:,}" if each.count > 1 else "one"
-    span = (
-        f"in {times} successive {window}"
-        if each.out_of is None
-        else f"in {times} of any {each.out_of:,} {window}"
-    )
-    if each.count == 1 and each.out_of is None:
-        span = f"in one {window.removesuffix('s')}"
-    same = "" if each.same_metric else "Misses of different levels count together."
-    use = facts.dur(each.use_within)
-    return joined(
-        sentence(
-            f"If {metrics} misses the {each.below} {span}, {_consequence(each, found, facts)}"
-        ),
-        _measured_by(each, found),
-        same,
-        said("This right lapses {} after it arises.", use),
-        stated("In detail:", each.text),
-    )
-
-
-def _measured_by(each: RepeatedFailure, found: list[MetricFact]) -> str:
-    """What a rule on one of two levels means for a metric that has both, or only a target."""
-    if each.below == "target":
-        both = any(metric.has_minimum for metric in found)
-        return "This holds also for a result that reaches the minimum." if both else ""
-    alone = any(metric.target and not metric.has_minimum for metric in found)
-    return "Where there is no minimum, the target takes its place." if alone else ""
-
-
-def _windows(metrics: tuple[str, ...], facts: Facts) -> str:
-    """What results are counted in: one word where all levels share it."""
-    known = facts.metrics
-    ids = metrics or tuple(known)
-    windows = {known[metric].windows for metric in ids if metric in known}
-    return (windows.pop() if len(windows) == 1 else "") or "measurement windows"
-
-
-def _consequence(each: RepeatedFailure, found: list[MetricFact], facts: Facts) -> str:
-    performers = {metric.performer for metric in found}
-    provider = performers.pop() if len(performers) == 1 else facts.provider
-    due = facts.dur(each.plan_due)
-    notice = facts.notice(each.notice)
-    what = {
-        "improvement-plan": f"{provider} must deliver a written improvement plan",
-        "meeting": "both sides must meet",
-        "step-in": f"{facts.customer} may have the service done by others",
-        "terminate": f"{facts.customer} may end this agreement",
-    }[each.consequence]
-    return joined(what, due and f"within {due}", notice and f"with {notice}")
 
 
 def _kept(remedies: Remedies | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sla_desktop.document.bounds import Bound, bound, bounds, either_bound
 from sla_desktop.document.drafting import (
     blank,
     capital,
@@ -14,6 +15,7 @@ from sla_desktop.document.drafting import (
     reference,
     sentence,
     table,
+    too_long,
 )
 from sla_desktop.document.facts import (
     Facts,
@@ -52,7 +54,7 @@ def levels(section: LevelsSection, facts: Facts) -> list[Block]:
                 column("Level", 2),
                 column("Service", 1.5),
                 column("Target", 1.5, "right"),
-                column("Minimum", 1.5, "right"),
+                column(_binding(section.metrics), 1.5, "right"),
                 column("Stretch", 1.3, "right"),
                 column("Cases", 2, "right"),
                 column("Measured over", 2.5),
@@ -61,10 +63,16 @@ def levels(section: LevelsSection, facts: Facts) -> list[Block]:
         ),
         clauses(_duty(metric, facts) for metric in section.metrics),
         clause(_two_levels(section.metrics)),
+        clause(_limits(section.metrics)),
         clause(_borders(section.metrics)),
         metric_cards(section.metrics, facts),
         _figures(section.figures, facts),
     )
+
+
+def _binding(metrics: Iterable[Metric]) -> str:
+    """The title of the column of what binds."""
+    return capital(either_bound(bound(m) for m in metrics if m.minimum is not None))
 
 
 def _row(metric: Metric, named: bool, facts: Facts) -> tuple[str, ...]:
@@ -114,8 +122,12 @@ def _duty(metric: Metric, facts: Facts) -> str:
     if metric.reported_only or not must:
         return ""
     how = _in_cases(metric, share)
-    who = facts.performer(metric)
-    return sentence(f"For “{metric.name}”, {who} must {must}", how, _window(metric, how))
+    duty = f"For “{metric.name}”, {facts.performer(metric)} must {must}"
+    window = _window(metric, how)
+    whole = sentence(duty, how, window)
+    if not too_long(whole) or not how:
+        return whole
+    return joined(sentence(duty), sentence("This must hold", how, window))
 
 
 def _in_cases(metric: Metric, share: str) -> str:
@@ -148,12 +160,31 @@ def _of(metric: Metric) -> str:
 
 def _two_levels(metrics: Iterable[Metric]) -> str:
     """What target and minimum are to each other, where some level has both."""
-    both = any(
-        (m.minimum is not None and m.minimum != m.target)
-        or (m.share_minimum is not None and m.share_minimum != m.share)
-        for m in metrics
+    words: list[Bound] = []
+    for metric in metrics:
+        if metric.minimum is not None and metric.minimum != metric.target:
+            words.append(bound(metric))
+        if metric.share_minimum is not None and metric.share_minimum != metric.share:
+            words.append("minimum")
+    if len(set(words)) > 1:
+        return (
+            "Where a level has a minimum or a binding limit, "
+            "this is the duty and the target is the goal."
+        )
+    name = either_bound(words)
+    return f"Where a level has a {name}, the {name} is the duty and the target the goal." * (
+        len(words) > 0
     )
-    return "Where a level has a minimum, the minimum is the duty and the target the goal." * both
+
+
+def _limits(metrics: Iterable[Metric]) -> str:
+    """What a binding limit is, where one stands."""
+    found = {word for metric in metrics for word in bounds(metric)}
+    if "binding limit" not in found:
+        return ""
+    if "minimum" in found:
+        return "A minimum is the lowest result that is allowed, a binding limit the highest."
+    return "A binding limit is the highest result that is allowed."
 
 
 def _borders(metrics: Iterable[Metric]) -> str:

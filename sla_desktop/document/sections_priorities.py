@@ -164,22 +164,23 @@ def _promised(times: PriorityTimes, facts: Facts) -> tuple[str, ...]:
         lines(
             "" if times.booked else "not booked, no promise",
             facts.dur(times.response),
-            _minimum(facts.dur(times.response_minimum)),
+            at_the_latest(facts.dur(times.response_minimum)),
         ),
         facts.dur(times.first_update),
         facts.dur(times.update_every),
         lines(
             "not promised" if times.no_resolution else "",
             facts.dur(times.resolution),
-            _minimum(facts.dur(times.resolution_minimum)),
+            at_the_latest(facts.dur(times.resolution_minimum)),
             workaround[times.workaround_counts],
         ),
         percent(times.share),
     )
 
 
-def _minimum(time: str) -> str:
-    return time and f"minimum {time}"
+def at_the_latest(time: str) -> str:
+    """The binding limit of a time."""
+    return time and f"at the latest {time}"
 
 
 def _priced(times: PriorityTimes) -> tuple[str, ...]:

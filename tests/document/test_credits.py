@@ -43,15 +43,14 @@ def test_no_credits_and_what_remains_stand_in_one_sentence() -> None:
             RepeatedFailure(
                 id="r", count=1, consequence="improvement-plan", plan_due=time(5, "day")
             ),
-            "If a level misses the minimum in one calendar month, "
-            "the Provider must deliver a written improvement plan within 5 calendar days. "
-            "Where there is no minimum, the target takes its place.",
+            "If a level is missed in one calendar month, "
+            "the Provider must deliver a written improvement plan within 5 calendar days.",
         ),
         (
             RepeatedFailure(
                 id="r", metrics=("m",), count=3, consequence="terminate", notice=time(30, "day")
             ),
-            "If “Level” misses the minimum in 3 successive calendar months, "
+            "If “Level” is missed in 3 successive calendar months, "
             "the Customer may end this agreement with 30 calendar days’ notice.",
         ),
         (
@@ -64,7 +63,7 @@ def test_no_credits_and_what_remains_stand_in_one_sentence() -> None:
                 consequence="meeting",
                 same_metric=False,
             ),
-            "misses the target in 4 of any 12 measurement windows, both sides must meet. "
+            "misses its target in 4 of any 12 measurement windows, both sides must meet. "
             "Misses of different levels count together.",
         ),
     ],
@@ -78,7 +77,7 @@ def test_a_rule_on_several_levels_asks_for_a_miss_of_one() -> None:
     rule = RepeatedFailure(id="r", metrics=("m", "n"), count=2, consequence="meeting")
     section = CreditsSection(id="c", title="Credits", repeated=(rule,))
     both = (metric(window=MONTH), metric(id="n", name="Other", window=MONTH))
-    assert "If one of “Level” and “Other” misses the minimum in 2" in text(section, levels(*both))
+    assert "If “Level” or “Other” is missed in 2" in text(section, levels(*both))
 
 
 def test_rolling_windows_are_counted_as_measurement_windows() -> None:
@@ -135,15 +134,18 @@ def test_silent_zones_are_said_once_for_all_levels() -> None:
     )
     named = levels(*(metric(id=name, name=name.upper(), target=pct("90")) for name in "abc"))
     body = text(named, CreditsSection(id="x", title="Credits", schedules=schedules))
-    assert "A result under its target down to the minimum earns no credit for “A” and “B”." in body
-    assert "A result under the target down to the first step earns no credit for “C”." in body
+    assert (
+        "A result that misses the target but meets the minimum earns no credit for “A” and “B”."
+        in body
+    )
+    assert "but does not reach the first step earns no credit for “C”." in body
     assert "Credits by result" in body
     assert body.count("Under 80 %") == 3
 
 
 BOTH = {"target": pct("95"), "minimum": pct("90"), "window": MONTH}
-ALSO = "This holds also for a result that reaches the minimum."
-INSTEAD = "Where there is no minimum, the target takes its place."
+ALSO = "It counts even if the result meets its minimum."
+INSTEAD = "misses its minimum, or its target where it has none."
 
 
 @pytest.mark.parametrize(
@@ -161,7 +163,8 @@ def test_a_rule_on_misses_says_which_level_counts(
 ) -> None:
     rule = RepeatedFailure(id="r", below=below, count=2, consequence="meeting")
     body = text(levels(metric(**given)), CreditsSection(id="c", title="Credits", repeated=(rule,)))
-    assert f"misses the {below} in 2 successive" in body
+    what = "is missed" if below == "minimum" else "misses its target"
+    assert f"{what} in 2 successive" in body
     assert [sentence for sentence in (ALSO, INSTEAD) if sentence in body] == (
         [said] if said else []
     )
@@ -172,6 +175,65 @@ def test_a_rule_for_any_level_means_those_with_a_consequence_where_there_are_suc
     schedule = CreditSchedule(id="s", metrics=("m",), model="fixed-sum")
     credited = CreditsSection(id="c", title="C", schedules=(schedule,), repeated=(rule,))
     bare = CreditsSection(id="c", title="C", repeated=(rule,))
-    assert "If a level with a consequence misses" in text(levels(metric(**BOTH)), credited)
-    assert "If a level misses" in text(levels(metric(**BOTH)), bare)
+    assert "If the same level with a credit is missed" in text(levels(metric(**BOTH)), credited)
+    assert "If the same level is missed" in text(levels(metric(**BOTH)), bare)
     assert "both sides must meet. In detail: both heads meet." in text(bare)
+
+
+LATE = {"direction": "lower", "target": time(4, "h"), "minimum": time(8, "h"), "window": MONTH}
+
+
+def test_what_binds_is_a_limit_where_lower_is_better() -> None:
+    rule = RepeatedFailure(id="r", metrics=("m", "n"), count=2, consequence="meeting")
+    schedule = CreditSchedule(id="s", metrics=("m",), model="fixed-sum", hangs_on="minimum")
+    section = CreditsSection(id="c", title="Credits", schedules=(schedule,), repeated=(rule,))
+    late = text(levels(metric(**LATE)), section)
+    assert "A level is missed when its result misses its binding limit." in late
+    assert "Binding limit" in late.split("Credits")[-1]
+    assert "inimum" not in late
+    both = text(levels(metric(**LATE), metric(id="n", name="Other", **BOTH)), section)
+    assert "when its result misses its minimum or binding limit." in both
+
+
+def test_a_rule_on_many_levels_lists_them() -> None:
+    names = ("First level with a name", "Second level with a name", "Third level with a name")
+    found = [metric(id=name[:5].lower(), name=name, **BOTH) for name in names]
+    rule = RepeatedFailure(
+        id="r",
+        metrics=tuple(each.id for each in found),
+        count=4,
+        out_of=12,
+        consequence="terminate",
+        notice=time(30, "day"),
+    )
+    body = text(levels(*found), CreditsSection(id="c", title="Credits", repeated=(rule,)))
+    assert (
+        "If the same level is missed in 4 of any 12 calendar months, the Customer may end" in body
+    )
+    assert "This rule is for these levels:" in body
+    assert "(c)  “Third level with a name”." in body
+
+
+def test_a_long_rule_puts_its_notice_into_a_sentence_of_its_own() -> None:
+    rule = RepeatedFailure(
+        id="r", count=4, out_of=12, consequence="terminate", notice=time(30, "day", business=True)
+    )
+    schedule = CreditSchedule(id="s", metrics=("m",), model="fixed-sum")
+    section = CreditsSection(id="c", title="C", schedules=(schedule,), repeated=(rule,))
+    body = text(levels(metric(**BOTH)), section)
+    assert "the Customer may end this agreement. This needs 30 business days’ notice." in body
+
+
+def test_a_silent_zone_of_many_levels_lists_them() -> None:
+    found = [metric(id=f"m{at}", name=f"A level of a long name {at}", **BOTH) for at in range(4)]
+    schedule = CreditSchedule(
+        id="s",
+        metrics=tuple(each.id for each in found),
+        model="percent-tiers",
+        hangs_on="minimum",
+        silent_zone_stated=True,
+        tiers=(CreditTier(id="t", range=Range(high=Decimal(80)), credit=pct("5")),),
+    )
+    body = text(levels(*found), CreditsSection(id="c", title="Credits", schedules=(schedule,)))
+    assert "meets the minimum earns no credit for these levels:" in body
+    assert "(d)  “A level of a long name 3”." in body

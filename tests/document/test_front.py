@@ -22,7 +22,8 @@ from sla_desktop.domain.sections import (
     Section,
     SignaturesSection,
 )
-from tests.document.reading import agreement, document
+from tests.document.reading import agreement, document, levels, metric
+from tests.document.small import MONTH, pct, time
 
 
 def test_more_than_three_parties_stand_below_each_other() -> None:
@@ -119,3 +120,24 @@ def test_key_terms_name_the_hours_of_each_calendar() -> None:
     assert "Hours: Monday 09:00–17:00 (" in hours_row(replace(hours, calendars=(office,)))
     bare = ServiceCalendar(id="x", name="Bare")
     assert "Hours: Not stated" in hours_row(replace(hours, calendars=(bare,)))
+
+
+def test_key_terms_say_what_binds_and_the_target_behind_it() -> None:
+    found = (
+        metric(name="Uptime", target=pct("99.9"), minimum=pct("99.5"), window=MONTH),
+        metric(id="n", name="Answer", direction="lower", target=time(4, "h"), minimum=time(8, "h")),
+        metric(
+            id="s",
+            name="Share",
+            direction="lower",
+            target=time(4, "h"),
+            share=pct("95"),
+            share_minimum=pct("90"),
+        ),
+        metric(id="x", name="Open"),
+    )
+    page = plain_text(document(levels(*found)))
+    assert "Uptime: at least 99.5 % in every calendar month (target 99.9 %)" in page
+    assert "Answer: at most 8 hours (target 4 hours)" in page
+    assert "Share: at most 4 hours in 90 % of cases (target in 95 % of cases)" in page
+    assert "Open: " not in page

@@ -222,3 +222,34 @@ def test_target_and_minimum_are_told_apart_where_both_stand(
 ) -> None:
     told = "the minimum is the duty and the target the goal" in text(levels(metric(**given)))
     assert told == both
+
+
+def test_a_limit_is_never_called_a_minimum() -> None:
+    late = metric(target=time(24, "h"), minimum=time(48, "h"), direction="lower", one_level=True)
+    body = text(levels(late))
+    assert "Binding limit" in body
+    assert "Where a level has a binding limit, the binding limit is the duty" in body
+    assert "A binding limit is the highest result that is allowed." in body
+    assert "The target is also the binding limit" in body
+    assert "inimum" not in body
+
+
+def test_limits_and_minima_stand_in_one_column() -> None:
+    late = metric(target=time(24, "h"), minimum=time(48, "h"), direction=None)
+    share = metric(id="n", target=pct("95"), minimum=pct("90"))
+    body = text(levels(late, share))
+    assert "Minimum or binding limit" in body
+    assert "Where a level has a minimum or a binding limit, this is the duty" in body
+    assert "A minimum is the lowest result that is allowed, a binding limit the highest." in body
+
+
+def test_a_long_duty_says_its_share_in_a_sentence_of_its_own() -> None:
+    level = metric(
+        name="Contact after content or an event of the other team",
+        target=time(2, "day", business=True),
+        direction="lower",
+        share=pct("90"),
+        window=MONTH,
+    )
+    body = text(levels(level))
+    assert "must keep to at most 2 business days. This must hold in at least 90 % of cases" in body

@@ -11,7 +11,7 @@ from sla_desktop.document.plain import plain_text
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.calendars import Band, Holidays, ServiceCalendar
 from sla_desktop.domain.duties import Duty, Relief
-from sla_desktop.domain.governance import LevelChange, Report
+from sla_desktop.domain.governance import LevelChange, Report, Term
 from sla_desktop.domain.people import ContactRule, Responsible
 from sla_desktop.domain.protection import NoticeAddress
 from sla_desktop.domain.quantities import (
@@ -28,6 +28,7 @@ from sla_desktop.domain.sections import (
     DisputesSection,
     DutiesSection,
     ExclusionsSection,
+    GlossarySection,
     HoursSection,
     MaintenanceSection,
     PartiesSection,
@@ -310,3 +311,15 @@ def test_one_party_s_duties_are_called_so() -> None:
     assert "This section says what the Customer must do." in text(section)
     both = replace(section, duties=(duty, other))
     assert "This section says what each side must do." in text(both)
+
+
+def test_definitions_stand_in_the_order_of_the_alphabet() -> None:
+    words = ("Visit", "“annex”", "Éclair", "business day", "zone")
+    section = GlossarySection(
+        id="g",
+        title="Definitions",
+        terms=tuple(Term(id=f"t{at}", term=word, definition="X.") for at, word in enumerate(words)),
+    )
+    body = text(section)
+    order = sorted(words, key=body.index)
+    assert order == ["“annex”", "business day", "Éclair", "Visit", "zone"]
