@@ -2,6 +2,7 @@
 
 import datetime as dt
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout,
 from sla_desktop.domain import parse
 from sla_desktop.domain.agreement import Agreement, metrics, priorities
 from sla_desktop.domain.errors import InputError
-from sla_desktop.reading.events import COLUMNS, Imported, events_of, read_events
-from sla_desktop.reading.tables import Line, Table, table_bytes
+from sla_desktop.reading.events import COLUMNS, Imported, events_of
+from sla_desktop.reading.tables import Line, Table, read_table, table_bytes
 from sla_desktop.simulate.events import Events
 from sla_desktop.simulate.verdict import simulate
 from sla_desktop.ui.buttons import button
@@ -30,6 +31,19 @@ _WIDTHS = {
 _TOLD = ("availability", "response", "resolution")
 
 
+class _File:
+    """A file of events; its table is read once, by the work that first needs it."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        self._data = data
+
+    @cached_property
+    def table(self) -> Table:
+        """Raises UnreadableTableError."""
+        return read_table(self._data, self.name)
+
+
 class VerdictPanel(Panel):
     """Outages, maintenance and tickets of a month, and what the agreement makes of them."""
 
@@ -40,7 +54,7 @@ class VerdictPanel(Panel):
     size_hint = (900, 880)
 
     def ask(self) -> None:
-        self._file: tuple[str, bytes] | None = None
+        self._file: _File | None = None
         self.start = self.month()
         self.events = TypedTable("Events", _WIDTHS)
         self.results = TypedTable("Results that events do not tell", {"metric": 260, "result": 120})
@@ -116,7 +130,7 @@ class VerdictPanel(Panel):
     def load_file(self, name: str) -> None:
         """Takes the events of a file besides those typed."""
         try:
-            self._file = (Path(name).name, table_bytes(Path(name)))
+            self._file = _File(Path(name).name, table_bytes(Path(name)))
         except (InputError, OSError) as error:
             self.show_outcome(Outcome(headline=str(error), tone="error"))
             return
@@ -131,7 +145,7 @@ class VerdictPanel(Panel):
 
     def _name_file(self) -> None:
         self.drop_button.setVisible(self._file is not None)
-        self.file_label.setText(f"with {self._file[0]}" if self._file else "")
+        self.file_label.setText(f"with {self._file.name}" if self._file else "")
 
     # work
 
@@ -149,12 +163,12 @@ def _work(
     agreement: Agreement,
     month: dt.date,
     typed: Table,
-    file: tuple[str, bytes] | None,
+    file: _File | None,
     given: dict[str, Fraction],
 ) -> Outcome:
     parts = [events_of(typed, agreement)]
     if file is not None:
-        parts.append(read_events(file[1], file[0], agreement))
+        parts.append(events_of(file.table, agreement))
     events = _together(parts)
     notes = tuple(note for part in parts for note in part.notes)
     found = simulate(agreement, events, month, given)
