@@ -26,7 +26,7 @@ _KINDS: Mapping[Any, str] = {
     "underpinning": "With a supplier",
     "salesmarketing": "Between sales and marketing",
 }
-_TRADES: Mapping[Any, str] = {
+TRADES: Mapping[Any, str] = {
     "it": "IT support",
     "hosting": "Hosting and cloud",
     "software": "Software",
@@ -114,7 +114,7 @@ def _build(form: Form) -> None:
     form.line("title", "Title", "It stands on the cover and in the header.", wide=True)
     form.line("subtitle", "Subtitle", "", "Schedule 2 to the master agreement", wide=True)
     form.choice("kind", "Kind", _KINDS, "It decides what the checklist asks for.")
-    form.choice("trade", "Trade", _TRADES)
+    form.choice("trade", "Trade", TRADES)
     form.choice("own_side", "You are", _SIDES)
     form.choice("status", "Status", _STATUSES, "Anything but agreed prints as a draft.")
     form.line("version", "Version", "", "0.1")

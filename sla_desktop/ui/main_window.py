@@ -32,6 +32,7 @@ from sla_desktop.ui.palette import CommandPalette
 from sla_desktop.ui.richtext.actions import WordingActions
 from sla_desktop.ui.saving import Image, Saving
 from sla_desktop.ui.shell_style import shell_sheet
+from sla_desktop.ui.inserts import Inserts
 from sla_desktop.ui.toolbar import Toolbar
 
 PROGRAM = "SLA Desktop"
@@ -77,6 +78,7 @@ class MainWindow(Frame):
         self._wire()
         self._dress()
         self.come_back()
+        self.inserts = Inserts(session, self, self.go_to)
         self._show_agreement(session.agreement)
 
     def _slots(self) -> dict[str, Callable[..., object]]:
@@ -130,6 +132,7 @@ class MainWindow(Frame):
     def _wire(self) -> None:
         self.session.changed.connect(self._changed)
         self.judgement.prepare(self.outline.model.number_steps)
+            **self.inserts.slots(),
         self.judgement.judged.connect(self._judged)
         self.look.changed.connect(self._dress)
         self.saving.may_go.connect(self.close)

@@ -93,6 +93,12 @@ MENUS: tuple[tuple[str, tuple[Command | str, ...]], ...] = (
             Command("reference", "&Reference…", "Ctrl+Shift+R", "reference"),
             Command("table", "&Table", "", "table"),
         ),
+            SEPARATOR,
+            Command("insert-metrics", "&Metrics from the library…", says="Ready-made metrics"),
+            Command(
+                "insert-priorities", "Set of &priorities…", says="A ready-made set of priorities"
+            ),
+            Command("insert-credit", "Model of &credits…", says="A usual model of credits"),
     ),
     (
         "F&ormat",

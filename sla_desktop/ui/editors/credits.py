@@ -18,6 +18,7 @@ from sla_desktop.ui.forms.ladder import LadderDrawing
 from sla_desktop.ui.forms.rows_model import Column
 from sla_desktop.ui.forms.rows_table import add_table
 from sla_desktop.ui.forms.ticks import add_ticks
+from sla_desktop.ui.inserts import library_link
 
 _MODELS = {
     "percent-tiers": "share of the fee, by result",
@@ -74,6 +75,7 @@ def credits(form: Form) -> None:
         noun="credit",
         details=_schedule_details,
         first_open=True,
+        beside=library_link(form, "insert-credit", "Choose a model…"),
     )
     form.group("The most that can be due")
     form.line(

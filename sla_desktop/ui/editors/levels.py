@@ -6,6 +6,7 @@ from sla_desktop.ui.editors.metric_card import benchmark, metric_details
 from sla_desktop.ui.forms.form import Form
 from sla_desktop.ui.forms.rows_model import Column
 from sla_desktop.ui.forms.rows_table import add_table
+from sla_desktop.ui.inserts import library_link
 
 _METHODS = {
     None: choices.NONE,
@@ -36,6 +37,7 @@ def levels(form: Form) -> None:
         "A target reads 99.9 %, 4 h, 2 business days or 4.5 points.",
         noun="metric",
         details=metric_details,
+        beside=library_link(form, "insert-metrics", "From the library…"),
     )
     form.fold("Figures reported without a promise", _figures, "figures")
 

@@ -10,6 +10,7 @@ from sla_desktop.ui.forms.matrix import PriorityGrid
 from sla_desktop.ui.forms.rate import RateControl
 from sla_desktop.ui.forms.rows_model import Column
 from sla_desktop.ui.forms.rows_table import add_table
+from sla_desktop.ui.inserts import library_link
 
 
 def priorities(form: Form) -> None:
@@ -28,6 +29,7 @@ def priorities(form: Form) -> None:
         noun="priority",
         details=_priority_details,
         first_open=True,
+        beside=library_link(form, "insert-priorities", "Use a set…"),
     )
     form.fold("Which report gets which priority", _grid, "impacts", "urgencies", "grid")
     form.group("Rules")

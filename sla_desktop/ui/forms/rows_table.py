@@ -41,12 +41,14 @@ class RowsTable(FormPart):
         details: Details | None = None,
         first_open: bool = False,
         headed: bool = True,
+        beside: QPushButton | None = None,
     ) -> None:
         super().__init__()
         self._session = session
         self._details = details
         self._noun = noun
         self._first_open = first_open
+        self._beside = beside
         self._detail_form: Form | None = None
         self._detail_row = ""
         self._new_row = ""  # id of the row just added, while the cursor stays in it
@@ -78,6 +80,8 @@ class RowsTable(FormPart):
     def _lay_out(self, title: str, explanation: str) -> None:
         buttons = FlowLayout()
         buttons.addWidget(self.add_button)
+        if self._beside is not None:
+            buttons.addWidget(self._beside)
         for button in self._row_buttons:
             button.setProperty("link", True)
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the table has keys for them
@@ -260,7 +264,8 @@ class RowsTable(FormPart):
 
     def stops(self) -> list[QWidget]:
         inside = self._detail_form.stops() if self._detail_form is not None else []
-        return [self.view, *self._box.stops(), self.add_button, *inside]
+        beside = [self._beside] if self._beside is not None else []
+        return [self.view, *self._box.stops(), self.add_button, *beside, *inside]
 
     # details
 
@@ -347,11 +352,12 @@ def add_table(
     first_open: bool = False,
     headed: bool = True,
     when: Condition | None = None,
+    beside: QPushButton | None = None,
 ) -> RowsTable:
     """Puts the table at `field` into a form, there only `when` that holds.
 
     `first_open` shows the details of the first row from the start; one that is not `headed`
-    stands below a heading that says the same.
+    stands below a heading that says the same; `beside` is one more way to add rows.
     """
     table = RowsTable(
         form.session,
@@ -364,6 +370,7 @@ def add_table(
         details=details,
         first_open=first_open,
         headed=headed,
+        beside=beside,
     )
     form.add_part(table, when)
     return table
