@@ -19,6 +19,7 @@ from sla_desktop.ui.welcome import WelcomeWindow, local_now
 
 if TYPE_CHECKING:
     from sla_desktop.ui.main_window import Errand, MainWindow
+    from sla_desktop.ui.versions import VersionsDialog
 
 
 class Desktop(QObject):
@@ -155,6 +156,7 @@ class Desktop(QObject):
             "library": self._show_library,
             "backup": self._back_up,
             "restore": self._restore,
+            "keep-version": self._keep_version,
             "versions": self._show_versions,
             **self._own_errands(),
         }
@@ -190,11 +192,19 @@ class Desktop(QObject):
         dialog = open_export(window, self._settings, self._library, local_now)
         dialog.failed.connect(self._faults.report)
 
+    def _keep_version(self, window: "MainWindow") -> None:
+        self._versions_of(window).name.take_keys()
+
     def _show_versions(self, window: "MainWindow") -> None:
+        self._versions_of(window)
+
+    def _versions_of(self, window: "MainWindow") -> "VersionsDialog":
         from sla_desktop.ui.versions import VersionsDialog
 
         now = local_now
-        VersionsDialog(self._library, window.session, self._show_version, now, window).open()
+        dialog = VersionsDialog(self._library, window.session, self._show_version, now, window)
+        dialog.open()
+        return dialog
 
     def _show_version(self, version: Agreement, name: str) -> None:
         from sla_desktop.ui.open import show_version

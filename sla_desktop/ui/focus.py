@@ -47,8 +47,9 @@ def tab(stations: Sequence[QWidget], by: int) -> bool:
 
 
 def _give_keys(widget: QWidget, by: int) -> None:
-    back = Qt.FocusReason.BacktabFocusReason
-    widget.setFocus(Qt.FocusReason.TabFocusReason if by > 0 else back)
+    """A title is not selected by coming to it: one stray key would wipe it out."""
+    reason = Qt.FocusReason.TabFocusReason if by > 0 else Qt.FocusReason.BacktabFocusReason
+    widget.setFocus(Qt.FocusReason.OtherFocusReason if widget.property("title") else reason)
 
 
 def _stops(tops: Iterable[QWidget], by: int) -> list[QWidget]:

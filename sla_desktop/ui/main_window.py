@@ -16,7 +16,13 @@ from sla_desktop.app.judgement import Judgement
 from sla_desktop.app.search import Hit
 from sla_desktop.app.session import Change, Session
 from sla_desktop.app.settings import THEME_CHOICES, Settings
-from sla_desktop.app.standing import findings_by_place, full_path, section_in, totals
+from sla_desktop.app.standing import (
+    findings_by_place,
+    full_path,
+    section_in,
+    section_states,
+    totals,
+)
 from sla_desktop.checks.finding import Finding
 from sla_desktop.checks.judge import Checklist
 from sla_desktop.domain.agreement import Agreement
@@ -26,13 +32,13 @@ from sla_desktop.ui.add_section import AddSection
 from sla_desktop.ui.agreement_page import language_name
 from sla_desktop.ui.calculators.tools import Tools
 from sla_desktop.ui.frame import Frame
+from sla_desktop.ui.inserts import Inserts
 from sla_desktop.ui.keys import KeysDialog
 from sla_desktop.ui.look import Look
 from sla_desktop.ui.palette import CommandPalette
 from sla_desktop.ui.richtext.actions import WordingActions
 from sla_desktop.ui.saving import Image, Saving
 from sla_desktop.ui.shell_style import shell_sheet
-from sla_desktop.ui.inserts import Inserts
 from sla_desktop.ui.toolbar import Toolbar
 
 PROGRAM = "SLA Desktop"
@@ -65,12 +71,14 @@ class MainWindow(Frame):
         self._errands = dict(errands or {})
         self._place = ""  # where the last change was
         self._finished = False
+        self._new_here = not (session.read_only or settings.place(session.agreement.id))
         parts: tuple[QObject, ...] = (session, autosave, judgement)
         for part in parts:
             part.setParent(self)
         self.saving = Saving(self, session, autosave, image, self.notice, self.status)
         self.wording = WordingActions(self, look.application)
         self.tools = Tools(session, self, dt.date.today)
+        self.inserts = Inserts(session, self, self.go_to)
         self.commands = Actions(self, self.outline.view, self._slots())
         self.wording.bind(self.commands.by_id)
         self.toolbar = Toolbar(self.commands)
@@ -78,7 +86,6 @@ class MainWindow(Frame):
         self._wire()
         self._dress()
         self.come_back()
-        self.inserts = Inserts(session, self, self.go_to)
         self._show_agreement(session.agreement)
 
     def _slots(self) -> dict[str, Callable[..., object]]:
@@ -125,6 +132,7 @@ class MainWindow(Frame):
             "keys": self.show_keys,
             **self.wording.slots(),
             **self.tools.slots(),
+            **self.inserts.slots(),
             **{f"theme-{choice}": self._choose_theme for choice in THEME_CHOICES},
         }
         return {**own, **dict.fromkeys(self._errands, self._run_errand)}
@@ -132,7 +140,6 @@ class MainWindow(Frame):
     def _wire(self) -> None:
         self.session.changed.connect(self._changed)
         self.judgement.prepare(self.outline.model.number_steps)
-            **self.inserts.slots(),
         self.judgement.judged.connect(self._judged)
         self.look.changed.connect(self._dress)
         self.saving.may_go.connect(self.close)
@@ -179,7 +186,7 @@ class MainWindow(Frame):
 
     def _show_agreement(self, agreement: Agreement) -> None:
         title = agreement.title or "Agreement without a title"
-        self.setWindowTitle(f"{title.replace('[*]', '[*][*]')} – {PROGRAM}")
+        self.setWindowTitle(f"{title.replace('[*]', '[*][*]')} — {PROGRAM}")
         self.status.show_language(language_name(agreement.language))
         self.commands.show_history(self.session.history)
         self._show_section_commands()
@@ -189,7 +196,9 @@ class MainWindow(Frame):
         may = section is not None and not self.session.read_only
         self.commands.allow_outline(allowed=may)
         self.commands["include-section"].setChecked(section is not None and section.included)
-        self.commands["add-section"].setEnabled(not self.session.read_only)
+        for command_id in ("add-section", "keep-version"):
+            if command_id in self.commands:
+                self.commands[command_id].setEnabled(not self.session.read_only)
 
     def _judged(self, checklist: object) -> None:
         if isinstance(checklist, Checklist):
@@ -201,6 +210,20 @@ class MainWindow(Frame):
             self.pages.show_findings(findings_by_place(checklist.findings, agreement))
             self.status.show_counts(totals(checklist))
             self._show_numbers()
+            if self._new_here:
+                self._begin(checklist)
+
+    def _begin(self, checklist: Checklist) -> None:
+        """The first time an agreement starts at its first section with an error, in a field."""
+        self._new_here = False
+        states = section_states(checklist, self.session.agreement)
+        wrong = next((place for place, state in states.items() if state == "error"), "")
+        if not (wrong and self.outline.view.hasFocus()):
+            return  # the owner is somewhere already
+        self.pages.show_section(wrong)
+        page = self.pages.page
+        if page is not None and not focus.enter(page.form):
+            focus.enter(page)
 
     def _show_numbers(self) -> None:
         self.pages.show_numbers(self.outline.model.clause_numbers(self.pages.section_id))

@@ -47,7 +47,8 @@ MENUS: tuple[tuple[str, tuple[Command | str, ...]], ...] = (
             ),
             SEPARATOR,
             Command("save-now", "Save no&w", Key.Save, says="It saves by itself; this is at once"),
-            Command("versions", "Ve&rsions…", says="Keep a version by name, or bring one back"),
+            Command("keep-version", "Keep &version…", says="Keep the state of now under a name"),
+            Command("versions", "Ve&rsions…", says="See earlier versions, or bring one back"),
             Command("backup", "&Back up all agreements…"),
             Command("restore", "Bring back a backup…"),
             SEPARATOR,
@@ -92,13 +93,13 @@ MENUS: tuple[tuple[str, tuple[Command | str, ...]], ...] = (
             Command("field", "&Field…", "Ctrl+Shift+F", "field", says="Insert a field"),
             Command("reference", "&Reference…", "Ctrl+Shift+R", "reference"),
             Command("table", "&Table", "", "table"),
-        ),
             SEPARATOR,
             Command("insert-metrics", "&Metrics from the library…", says="Ready-made metrics"),
             Command(
                 "insert-priorities", "Set of &priorities…", says="A ready-made set of priorities"
             ),
             Command("insert-credit", "Model of &credits…", says="A usual model of credits"),
+        ),
     ),
     (
         "F&ormat",

@@ -226,7 +226,7 @@ class WelcomeWindow(QWidget):
             (self.side.agreements if shelf is self.home else self.side.bin).setFocus()
 
     def _name(self, title: str) -> None:
-        self.setWindowTitle(f"{title} – SLA Desktop")
+        self.setWindowTitle(f"{title} — SLA Desktop")
 
     def show_gallery(self) -> None:
         """The templates to start from."""

@@ -1,6 +1,10 @@
 """Editors of the opening sections: control, parties, purpose, term, legal status, scope."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sla_desktop.domain import paths
+from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.base import Row
 from sla_desktop.domain.governance import LogEntry
 from sla_desktop.domain.people import Contact, ContactRule, Party, Site
@@ -95,6 +99,7 @@ def parties(form: Form) -> None:
         "Contacts",
         (
             Column("party", "Of", 2, picks=choices.parties),
+            Column("purposes", "For", 3, several=_purposes),
             Column("name", "Name", 3),
             Column("role", "Role", 3),
             Column("phone", "Telephone", 2),
@@ -107,6 +112,10 @@ def parties(form: Form) -> None:
     )
     form.fold("What each side must keep in place", _contact_rules, "contact_rules")
     form.fold("Sponsor", _sponsor, "sponsor")
+
+
+def _purposes(_agreement: Agreement) -> Mapping[Any, str]:
+    return _PURPOSES
 
 
 def _party_for(form: Form) -> NewRow:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -133,6 +133,13 @@ class SectionPage(QScrollArea):
             self.wording.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         if self._head.go_to(full) or self.form.go_to(full):
-            self.ensureWidgetVisible(self.focusWidget())
+            self._bring_into_view()
+            QTimer.singleShot(0, self._bring_into_view)  # details that open have their place then
             return True
         return full == base
+
+    def _bring_into_view(self) -> None:
+        """Scrolls to what was gone to last, whether the keys have stayed there or not."""
+        used = self.focusWidget()
+        if self.isAncestorOf(used):
+            self.ensureWidgetVisible(used)

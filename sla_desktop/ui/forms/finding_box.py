@@ -79,7 +79,7 @@ class FindingBox(QFrame):
         more = len(self._findings) - _MOST
         if more > 0:
             self._column.addWidget(_words(_tr("The checklist names %n more.", more)))
-        mark(self, "box", _ground(self._findings))
+        mark(self, "box", worst_of(self._findings))
         self.setAccessibleName(" ".join(finding.message for finding in self._findings))
         self.setVisible(bool(self._findings))
 
@@ -107,12 +107,6 @@ class FindingBox(QFrame):
 
     def _fix(self) -> None:
         self.fix_wanted.emit(self._findings[int(self.sender().objectName())])
-
-
-def _ground(findings: Sequence[Finding]) -> str:
-    """What is only missing yet is told on a quiet ground, however grave it is."""
-    wrong = [finding for finding in findings if finding.status != "missing"]
-    return worst_of(wrong) if wrong or not findings else "missing"
 
 
 def _words(text: str) -> QLabel:

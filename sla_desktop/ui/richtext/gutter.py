@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTextEdit
 from sla_desktop.ui.richtext.chips import colors_in_force
 from sla_desktop.ui.richtext.convert import kind_at
 
-_GAP = 0.6  # between a list mark and its text, in widths of an em
+GAP = 0.6  # between a mark and its text, in widths of an em
 
 
 def paint(edit: QTextEdit, area: QRect, marks: list[str]) -> None:
@@ -35,7 +35,7 @@ def _place(edit: QTextEdit, block: QTextBlock, mark: str, metrics: QFontMetricsF
     text_left = layout.position().x() + line.x()
     base = layout.position().y() + line.y() + line.ascent()
     if kind_at(block) in ("bullet", "number"):
-        left = text_left - metrics.horizontalAdvance(mark) - _GAP * metrics.horizontalAdvance("m")
+        left = text_left - metrics.horizontalAdvance(mark) - GAP * metrics.horizontalAdvance("m")
     else:
         left = text_left - edit.document().indentWidth()
     return QPointF(left, base)

@@ -76,7 +76,7 @@ class ProseEdit(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("ProseEdit, CellEdit { border: none; background: transparent; }")
         document = self.document()
-        document.setIndentWidth(self.fontMetrics().horizontalAdvance("m") * _EMS_A_STEP)
+        self._make_indent()
         document.setDocumentMargin(6)
         self._chips.serve(document)
         self._held = True
@@ -112,7 +112,17 @@ class ProseEdit(QTextEdit):
         if tuple(numbers) != self._numbers:
             self._numbers = tuple(numbers)
             self._marks = None
+            self._make_indent()
             self.viewport().update()
+
+    def _make_indent(self) -> None:
+        """As wide as the widest number with a gap behind it, e.g. 14.10."""
+        metrics = self.fontMetrics()
+        em = metrics.horizontalAdvance("m")
+        widest = max(map(metrics.horizontalAdvance, self._numbers), default=0)
+        width = max(em * _EMS_A_STEP, widest + em * gutter.GAP)
+        if self.document().indentWidth() != width:
+            self.document().setIndentWidth(width)
 
     def marks(self) -> list[str]:
         """What stands in front of each block."""

@@ -116,6 +116,19 @@ def test_numbers_of_the_document_stand_in_front_of_clauses(desk: Desk) -> None:
     assert desk.editor.texts[1].marks() == ["§"]
 
 
+def test_the_indent_is_as_wide_as_the_widest_number(desk: Desk) -> None:
+    desk.put(wording("one\n\ntwo"))
+    text = desk.editor.texts[0]
+    before = desk.wording
+    desk.editor.show_numbers(("4.9", "4.10"))
+    narrow = text.document().indentWidth()
+    desk.editor.show_numbers(("14.100.109", "14.100.110"))
+    assert text.document().indentWidth() > text.fontMetrics().horizontalAdvance("14.100.110")
+    desk.editor.show_numbers(("4.9", "4.10"))
+    assert text.document().indentWidth() == narrow
+    assert desk.wording == before
+
+
 def test_every_input_is_named(desk: Desk) -> None:
     desk.put((*wording("a"), TABLE))
     desk.editor.setAccessibleName("Wording of Prose")

@@ -235,7 +235,7 @@ def test_a_version_is_opened_to_read_and_brought_back(place: Place) -> None:
     retitle(window, "Changed since")
     dialog.look()
     (reader,) = place.desktop.readers
-    assert reader.windowTitle() == "Care of the web shop (As sent) – SLA Desktop"
+    assert reader.windowTitle() == "Care of the web shop (As sent) — SLA Desktop"
     assert reader.session.read_only
     assert "save-copy-keep" in reader.commands
     assert "versions" not in reader.commands
@@ -257,3 +257,12 @@ def test_about_names_version_and_place(place: Place) -> None:
     assert dialog is not None
     assert str(place.library.folder) in dialog.words.text()
     dialog.close()
+
+
+def test_a_version_is_kept_from_the_menu_with_the_name_to_type(place: Place) -> None:
+    place.desktop.open("draft")
+    window = place.window()
+    window.commands["keep-version"].trigger()
+    dialog = window.findChild(VersionsDialog)
+    assert dialog is not None
+    assert dialog.focusWidget() is dialog.name.line

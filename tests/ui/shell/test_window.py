@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from sla_desktop.catalogue.section_kinds import new_section
 from sla_desktop.domain import edits
 from sla_desktop.domain.agreement import Agreement, section_kinds
+from sla_desktop.domain.sections import ControlSection, PartiesSection
+from sla_desktop.ui import focus
 from sla_desktop.ui.editors.page import SectionPage
 from sla_desktop.ui.main_window import MainWindow
 from tests.ui.shell.bench import Bench, is_gone, settle
@@ -67,9 +69,9 @@ def section_page(window: MainWindow) -> SectionPage:
 
 def test_the_title_names_agreement_and_program(bench: Bench) -> None:
     window = bench.open(Agreement(id="a", title="Care [*] & repair"))
-    assert window.windowTitle() == "Care [*][*] & repair – SLA Desktop"
+    assert window.windowTitle() == "Care [*][*] & repair — SLA Desktop"
     window.session.apply("Title", edits.set_value("title", ""))
-    assert window.windowTitle() == "Agreement without a title – SLA Desktop"
+    assert window.windowTitle() == "Agreement without a title — SLA Desktop"
 
 
 def test_a_window_dies_when_it_is_closed(bench: Bench) -> None:
@@ -333,7 +335,7 @@ def test_the_agreement_has_a_page_of_its_own(window: MainWindow) -> None:
     window.commands["select-all"].trigger()
     QTest.keyClicks(line, "Other")
     assert window.session.agreement.title == "Other"
-    assert window.windowTitle().startswith("Other – ")
+    assert window.windowTitle().startswith("Other — ")
     window.pages.show_section("term")
     window.undo()
     assert window.pages.section_id == ""
@@ -345,3 +347,37 @@ def test_what_nobody_does_is_not_offered(bench: Bench) -> None:
     window.commands["export"].trigger()
     assert asked == [window]
     assert "versions" not in window.commands
+
+
+# how it starts
+
+
+def test_a_new_agreement_starts_in_a_field_of_the_first_section_with_an_error(
+    bench: Bench,
+) -> None:
+    control = ControlSection(id="control", title="Document control")
+    parties = PartiesSection(id="parties", title="Parties")
+    window = bench.open(Agreement(id="new", title="New", sections=(control, parties)))
+    assert window.pages.section_id == "parties"
+    used = QApplication.focusWidget()
+    assert used is not None
+    assert section_page(window).form.isAncestorOf(used)
+
+
+def test_an_agreement_goes_on_where_it_was_left(bench: Bench) -> None:
+    control = ControlSection(id="control", title="Document control")
+    parties = PartiesSection(id="parties", title="Parties")
+    bench.settings.keep_place("new", "sections.control")
+    window = bench.open(Agreement(id="new", title="New", sections=(control, parties)))
+    assert window.pages.section_id == "control"
+
+
+def test_coming_to_a_title_does_not_select_it(window: MainWindow) -> None:
+    window.pages.show_section("purpose")
+    window.show_agreement_page()
+    window.pages.show_section("term")
+    focus.enter(section_page(window))
+    title = QApplication.focusWidget()
+    assert isinstance(title, QLineEdit)
+    assert title.text() == "Term"
+    assert not title.hasSelectedText()

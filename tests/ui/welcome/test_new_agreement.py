@@ -130,7 +130,7 @@ def test_a_whole_agreement_by_keys_alone(window: WelcomeWindow, bench: Bench, qt
     (entry,) = bench.library.list()
     assert entry.score is not None
     assert load_firm(bench.library.folder) == FIRM
-    assert window.windowTitle() == "Welcome – SLA Desktop"
+    assert window.windowTitle() == "Welcome — SLA Desktop"
 
 
 def test_the_firm_is_asked_only_once(window: WelcomeWindow, bench: Bench) -> None:
@@ -176,7 +176,7 @@ def test_back_keeps_the_answers_and_leads_to_the_gallery(
     press(window, qtbot, Key.Key_Escape)
     assert flow(window).questions is None
     press(window, qtbot, Key.Key_Escape)
-    assert window.windowTitle() == "Welcome – SLA Desktop"
+    assert window.windowTitle() == "Welcome — SLA Desktop"
 
 
 def test_everything_can_be_skipped_from_the_first_question(

@@ -56,7 +56,7 @@ def chosen(window: WelcomeWindow) -> Entry:
 
 def test_an_empty_library_invites(bench: Bench, qtbot: QtBot) -> None:
     window = bench.open()
-    assert window.windowTitle() == "Welcome – SLA Desktop"
+    assert window.windowTitle() == "Welcome — SLA Desktop"
     assert "first agreement" in window.home.empty.words
     assert not window.home.search.isVisible()
     assert QApplication.activeModalWidget() is None
@@ -64,7 +64,7 @@ def test_an_empty_library_invites(bench: Bench, qtbot: QtBot) -> None:
     assert focused is not None
     assert focused.accessibleName() == "New agreement"
     qtbot.keyClick(focused, Key.Key_Space)
-    assert window.windowTitle() == "New agreement – SLA Desktop"
+    assert window.windowTitle() == "New agreement — SLA Desktop"
 
 
 def test_a_row_says_all_there_is_to_know(window: WelcomeWindow) -> None:
@@ -157,14 +157,14 @@ def test_what_lies_in_the_bin_is_shown_and_brought_back(
     qtbot.keyClick(window.home.list, Key.Key_Delete)
     assert window.side.bin.text() == "Bin (1)"
     window.side.bin.click()
-    assert window.windowTitle() == "Bin – SLA Desktop"
+    assert window.windowTitle() == "Bin — SLA Desktop"
     assert names(window.bin) == ["Title three"]
     qtbot.keyClick(window.bin.list, Key.Key_Return)
     assert rows(window.bin) == []
     assert len(bench.titles()) == 3
     assert "bin is empty" in window.bin.empty.words
     qtbot.keyClick(window, Key.Key_Escape)
-    assert window.windowTitle() == "Welcome – SLA Desktop"
+    assert window.windowTitle() == "Welcome — SLA Desktop"
 
 
 def test_a_duplicate_is_made_and_chosen(window: WelcomeWindow, bench: Bench, qtbot: QtBot) -> None:
