@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 
-import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -64,8 +63,9 @@ class Tools(QObject):
     def show(self, kind: str, row_id: str = "") -> Panel:
         """Shows a calculator, turned to a row of the agreement where one is named."""
         panel = self._open.get(kind)
-        if panel is None or not shiboken6.isValid(panel):
+        if panel is None:
             panel = self._open[kind] = panels()[kind](self._session, self._today(), self._window)
+            panel.finished.connect(self._forget)
         if row_id:
             panel.aim(row_id)
         panel.show()
@@ -75,10 +75,12 @@ class Tools(QObject):
 
     def close(self) -> None:
         """Closes all that are open."""
-        for panel in self._open.values():
-            if shiboken6.isValid(panel):
-                panel.close()
-        self._open = {}
+        for panel in list(self._open.values()):
+            panel.close()
+
+    def _forget(self, _code: int) -> None:
+        closed = self.sender()
+        self._open = {kind: panel for kind, panel in self._open.items() if panel is not closed}
 
 
 class ToolLink(PushButton):
