@@ -18,6 +18,7 @@ from sla_desktop.app.background import Answer, Background
 from sla_desktop.app.freezing import Freeze, freeze, mark_of, planned
 from sla_desktop.app.session import Session
 from sla_desktop.domain.agreement import Agreement
+from sla_desktop.export.options import ExportOptions
 from sla_desktop.storage.errors import NotYetSafeError, StoreError
 from sla_desktop.storage.outside import write_outside
 from sla_desktop.storage.versions import Version
@@ -31,6 +32,8 @@ _IN_USE = {32, 33}  # Windows: sharing violation, lock violation
 
 class Shelf(Protocol):
     """What an export needs of the library."""
+
+    folder: Path
 
     def image(self, name: str) -> bytes:
         """The image of that name. Raises StoreError."""
@@ -48,6 +51,7 @@ class Job(Struct, frozen=True):
     pdf: Path | None
     with_data: bool
     change: str = ""
+    options: ExportOptions = ExportOptions()
 
 
 class Outcome(Struct, frozen=True):
@@ -134,12 +138,10 @@ class Exporting(QObject):
     def _work(self, agreement: Agreement, plan: Freeze, job: Job) -> _Result:
         from sla_desktop.export.files import Wanted, make_files  # slow to load
 
-        wanted = Wanted(job.docx is not None, job.pdf is not None, job.with_data)
-        images, problems = self._images(agreement) if job.with_data else ({}, [])
-        files = make_files(agreement, images, wanted, self._step)
+        wanted = Wanted(job.docx is not None, job.pdf is not None, job.with_data, job.options)
+        files = make_files(agreement, wanted, self._step)
         self._step("Saving")
-        if files.refused:
-            problems.append(files.refused)
+        problems = [files.refused] if files.refused else []
         written: list[Path] = []
         for path, data in ((job.docx, files.docx), (job.pdf, files.pdf)):
             if path is not None and data is not None:
@@ -154,14 +156,6 @@ class Exporting(QObject):
         if self._stop.is_set():
             raise _StoppedError
         self.progressed.emit(words)
-
-    def _images(self, agreement: Agreement) -> tuple[dict[str, bytes], list[str]]:
-        if not agreement.logo:
-            return {}, []
-        try:
-            return {agreement.logo: self._shelf.image(agreement.logo)}, []
-        except StoreError as error:
-            return {}, [f"The logo is not in the data: {error}"]
 
     def _kept(self, agreement: Agreement, version: str) -> list[str]:
         """Keeps the version in the library; the sentence where that fails."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QSettings
 
@@ -21,6 +22,16 @@ class Layout(Struct, frozen=True):
 
     geometry: bytes = b""
     panes: bytes = b""
+
+
+class ExportLook(Struct, frozen=True):
+    """How the last export looked; "" where it was as the agreement or the program says."""
+
+    page_size: Literal["", "A4", "Letter"] = ""
+    accent: str = ""  # RRGGBB
+    logo: bool = True
+    draft_mark: bool = True
+    guidance: bool = False
 
 
 class Settings:
@@ -83,6 +94,27 @@ class Settings:
     @export_data.setter
     def export_data(self, carried: bool) -> None:
         self._put("export/data", "yes" if carried else "no")
+
+    @property
+    def export_look(self) -> ExportLook:
+        """What was chosen of the look."""
+        try:
+            return msgspec.json.decode(self._text("export/look"), type=ExportLook)
+        except msgspec.DecodeError:  # before the first export, or edited by hand
+            return ExportLook()
+
+    @export_look.setter
+    def export_look(self, look: ExportLook) -> None:
+        self._put("export/look", msgspec.json.encode(look).decode())
+
+    def confidentiality(self, agreement_id: str) -> str | None:
+        """The line last printed in the exports of an agreement instead of its own, if any."""
+        written = self._text(f"confidentiality/{agreement_id}")
+        return written.removeprefix("=") if written.startswith("=") else None
+
+    def keep_confidentiality(self, agreement_id: str, line: str | None) -> None:
+        """Remembers that line; None: the agreement's own is printed."""
+        self._put(f"confidentiality/{agreement_id}", "" if line is None else f"={line}")
 
     def layout(self, window: str) -> Layout:
         """How the window of that name was arranged."""

@@ -87,6 +87,30 @@ def outputs(command: Parser) -> None:
     )
 
 
+def look(command: Parser) -> None:
+    """How the documents look; what is not given is as the agreement says."""
+    command.add_argument("--page-size", choices=("A4", "Letter"), help="the paper")
+    command.add_argument(
+        "--accent", metavar="RRGGBB", help="colour of headings and rules, e.g. 0F766E"
+    )
+    logo = command.add_mutually_exclusive_group()
+    logo.add_argument("--logo", metavar="PICTURE", help="PNG or JPEG to print above the title")
+    logo.add_argument(
+        "--no-logo", action="store_true", help="leave out the logo that the agreement has"
+    )
+    command.add_argument(
+        "--confidentiality", metavar="TEXT", help='line in the footer; "" for none'
+    )
+    command.add_argument(
+        "--no-draft-mark", action="store_true", help="no DRAFT across the pages of a draft"
+    )
+    command.add_argument(
+        "--guidance",
+        action="store_true",
+        help="print what belongs in each section below its heading",
+    )
+
+
 def percent(command: Parser) -> None:
     command.add_argument("percent", metavar="PERCENT", help="e.g. 99.9")
 

@@ -98,7 +98,7 @@ def list_checks(args: Namespace) -> int:
 
 
 def export(args: Namespace) -> int:
-    from sla_desktop.cli.export import Targets, check_targets
+    from sla_desktop.cli.export import Targets, check_targets, options_of
     from sla_desktop.cli.export import export as write
 
     targets = Targets(
@@ -110,7 +110,8 @@ def export(args: Namespace) -> int:
     )
     check_targets(targets)
     opened = files.open_to_read(args.file)
-    refused = write(opened.agreement, opened.images, targets, with_data=not args.no_data)
+    options = options_of(args, opened.agreement, opened.images)
+    refused = write(opened.agreement, targets, with_data=not args.no_data, options=options)
     if refused:
         raise UserError(refused)
     return FINE

@@ -11,6 +11,7 @@ from sla_desktop.cli.export import Targets, export
 from sla_desktop.cli.files import library_folder
 from sla_desktop.cli.output import checklist_text
 from sla_desktop.domain import copyfile
+from sla_desktop.export.options import ExportOptions
 
 _NEXT = """
 Go on with your own:
@@ -24,7 +25,7 @@ Go on with your own:
 def demonstrate(folder: Path) -> int:
     """Checks and exports the sample into `folder`, over its own two files only."""
     path = samples()[0].path
-    agreement, images = copyfile.decode(path.read_bytes(), path.name)
+    agreement, _ = copyfile.decode(path.read_bytes(), path.name)
     print("There is no window to open here, so this is the main job done on the shipped sample.\n")
     checklist = Judge().checklist(agreement, Context(today=dt.date.today()))
     print(checklist_text(agreement, checklist, profile(checklist.profile).title))
@@ -36,7 +37,7 @@ def demonstrate(folder: Path) -> int:
         source=path,
         library=library_folder(),
     )
-    export(agreement, images, targets, with_data=True)
+    export(agreement, targets, with_data=True, options=ExportOptions())
     print(f"\nWritten: {targets.docx} and {targets.pdf}")
     print(_NEXT)
     return 0

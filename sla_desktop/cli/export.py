@@ -1,5 +1,6 @@
 """``export``: the documents, written whole or not at all."""
 
+from argparse import Namespace
 from os.path import realpath
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from sla_desktop.cli.errors import UserError
 from sla_desktop.cli.files import refuse_in_library
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.export.files import Wanted, make_files
+from sla_desktop.export.look import LOOK
+from sla_desktop.export.options import ExportOptions
+from sla_desktop.reading.logos import read_logo, read_logo_file
 from sla_desktop.storage.outside import write_outside
 
 
@@ -43,12 +47,30 @@ def check_targets(targets: Targets) -> None:
             raise UserError(f"The folder “{path.absolute().parent}” does not exist: make it first.")
 
 
+def options_of(args: Namespace, agreement: Agreement, images: dict[str, bytes]) -> ExportOptions:
+    """The look asked for; the agreement's own logo where no other is. Raises InputError."""
+    stored = images.get(agreement.logo, b"")
+    logo = b""
+    if args.logo is not None:
+        logo = read_logo_file(Path(args.logo))
+    elif stored and not args.no_logo:
+        logo = read_logo(stored)
+    return ExportOptions(
+        page_size=args.page_size,
+        accent=LOOK.accent_color if args.accent is None else args.accent,
+        logo=logo,
+        confidentiality=args.confidentiality,
+        draft_mark=not args.no_draft_mark,
+        guidance=args.guidance,
+    )
+
+
 def export(
-    agreement: Agreement, images: dict[str, bytes], targets: Targets, *, with_data: bool
+    agreement: Agreement, targets: Targets, *, with_data: bool, options: ExportOptions
 ) -> str:
     """Writes the documents. The answer is "" or why there is no PDF."""
-    wanted = Wanted(targets.docx is not None, targets.pdf is not None, with_data)
-    files = make_files(agreement, images, wanted)
+    wanted = Wanted(targets.docx is not None, targets.pdf is not None, with_data, options)
+    files = make_files(agreement, wanted)
     for path, data in ((targets.docx, files.docx), (targets.pdf, files.pdf)):
         if path and data is not None:
             write_outside(path, data, replace=targets.force)

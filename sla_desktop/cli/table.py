@@ -72,7 +72,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "export": Command(
         "write the agreement as DOCX, PDF or both",
-        (take.file, take.outputs, take.force),
+        (take.file, take.outputs, take.look, take.force),
         _agreements("export"),
     ),
     "schema": Command("print the JSON Schema of the agreement copy", (), _agreements("schema")),

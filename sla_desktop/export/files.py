@@ -1,8 +1,10 @@
 """The documents of an agreement as bytes: what the command line and the window both export."""
 
+import hashlib
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sla_desktop.document.compose import compose
 from sla_desktop.document.nodes import Attachment, Document
@@ -34,18 +36,17 @@ class Files(Struct, frozen=True):
     refused: str = ""
 
 
-def make_files(
-    agreement: Agreement, images: dict[str, bytes], wanted: Wanted, step: Step | None = None
-) -> Files:
+def make_files(agreement: Agreement, wanted: Wanted, step: Step | None = None) -> Files:
     """Makes the documents; the page numbers that a DOCX shows are those of the PDF.
 
     `step` is called with the name of each step before it; what it raises stops the work.
     """
     tell = step or _quietly
     tell("Putting the document together")
-    document = dressed(compose(prepared(agreement, wanted.options)), wanted.options)
+    document = compose(prepared(agreement, wanted.options))
+    document = dressed(document, agreement, wanted.options)
     look = look_of(wanted.options, document.author)
-    attachment = _attachment(agreement, images) if wanted.with_data else None
+    attachment = _attachment(agreement, wanted.options) if wanted.with_data else None
     pdf, refused = None, ""
     tell("Laying out the pages")
     if wanted.pdf:
@@ -79,9 +80,11 @@ def _written_pdf(
     return result.data, result.pages, ""
 
 
-def _attachment(agreement: Agreement, images: dict[str, bytes]) -> Attachment:
-    shown = printed_copy(agreement)
-    data = copyfile.encode(shown, {k: v for k, v in images.items() if k == shown.logo})
+def _attachment(agreement: Agreement, options: ExportOptions) -> Attachment:
+    """The agreement as it prints, with the logo that is printed and no other picture."""
+    logo = hashlib.sha256(options.logo).hexdigest() if options.logo else ""
+    shown = replace(printed_copy(prepared(agreement, options)), logo=logo)
+    data = copyfile.encode(shown, {logo: options.logo} if logo else {})
     return Attachment(
         name=copyfile.ATTACHMENT,
         media_type="application/json",

@@ -6,7 +6,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sla_desktop.document.nodes import Document, Paragraph
+from sla_desktop.document.guidance import with_guidance
+from sla_desktop.document.nodes import Document
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.errors import InputError
 from sla_desktop.export.look import LOOK, Look
@@ -44,13 +45,11 @@ def prepared(agreement: Agreement, options: ExportOptions) -> Agreement:
     )
 
 
-def dressed(document: Document, options: ExportOptions) -> Document:
-    """The document without what is not wanted in it."""
-    blocks = tuple(
-        block
-        for block in document.blocks
-        if options.guidance or not (isinstance(block, Paragraph) and block.note == "guidance")
-    )
+def dressed(document: Document, agreement: Agreement, options: ExportOptions) -> Document:
+    """The document composed of `agreement` with the notes and the mark that are wanted in it."""
+    blocks = document.blocks
+    if options.guidance:
+        blocks = with_guidance(blocks, agreement)
     watermark = document.watermark if options.draft_mark else ""
     return replace(document, blocks=blocks, watermark=watermark)
 
@@ -59,7 +58,7 @@ def look_of(options: ExportOptions, firm: str) -> Look:
     """The look with the colour and the logo of the firm. Raises InputError for a bad choice."""
     look = LOOK
     if options.accent.upper() != LOOK.accent_color:
-        accent = _legible(options.accent)
+        accent = legible_color(options.accent)
         look = replace(
             look,
             accent_color=accent,
@@ -71,7 +70,7 @@ def look_of(options: ExportOptions, firm: str) -> Look:
     return look
 
 
-def _legible(color: str) -> str:
+def legible_color(color: str) -> str:
     """The colour, made darker until text in it can be read on white."""
     if not _COLOR.fullmatch(color):
         raise InputError(

@@ -59,7 +59,8 @@ class PageService:
             return Failed(order.number, traceback.format_exc())
 
     def _laid(self, order: Order) -> Answer:
-        document = dressed(self._composed(prepared(order.agreement, order.options)), order.options)
+        document = self._composed(prepared(order.agreement, order.options))
+        document = dressed(document, order.agreement, order.options)
         look = look_of(order.options, document.author)
         part = part_of(document, order.section, self._spots) if order.section else document
         if part is None:

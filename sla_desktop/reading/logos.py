@@ -1,6 +1,7 @@
 """Logos from outside: read once, then kept as a plain picture that every writer can print."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sla_desktop.domain.errors import InputError
@@ -45,6 +46,16 @@ def read_logo(data: bytes) -> bytes:
     stream = BytesIO()
     flat.save(stream, "PNG", optimize=True)
     return stream.getvalue()
+
+
+def read_logo_file(path: Path) -> bytes:
+    """The picture in a file, as `read_logo` keeps it. Raises InputError with what to do."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        raise InputError(f"The logo “{path}” cannot be read: choose another file.") from error
+    return read_logo(data)
 
 
 def _on_white(image: "Image") -> "Image":

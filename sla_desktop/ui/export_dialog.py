@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayou
 
 from sla_desktop.app.exporting import Exporting, Outcome, Shelf
 from sla_desktop.app.file_names import proposed_name
+from sla_desktop.app.firm_logo import logo_to_print
 from sla_desktop.app.reveal import show_in_folder
 from sla_desktop.app.session import Session
 from sla_desktop.app.settings import Settings
 from sla_desktop.checks.judge import Checklist
+from sla_desktop.storage.errors import StoreError
 from sla_desktop.ui.buttons import button
 from sla_desktop.ui.dialogs import Dialog
 from sla_desktop.ui.export_form import ExportForm
+from sla_desktop.ui.export_look import LookPart
 from sla_desktop.ui.forms.field import plain_label
 from sla_desktop.ui.open_points import OpenPoints
 from sla_desktop.ui.theme import Theme
@@ -59,7 +62,9 @@ class ExportDialog(Dialog):
         self.exporting = Exporting(session, shelf, now, self)
         self.points = OpenPoints(checklist)
         name = proposed_name(session.agreement.title, self.exporting.plan.version)
-        self.form = ExportForm(name, settings)
+        logo = logo_to_print(session.agreement, shelf)
+        self.form = ExportForm(name, settings, LookPart(session.agreement, settings, logo))
+        self._library = shelf.folder
         self._version = plain_label("", "muted")
         self._said = plain_label("")
         self._said.setVisible(False)
@@ -120,6 +125,7 @@ class ExportDialog(Dialog):
 
     def _connect(self) -> None:
         self.form.edited.connect(self._forget_agreed)
+        self.form.look.folded.connect(self._fitting.start)
         self.points.folded.connect(self._fitting.start)
         self.points.chosen.connect(self._go)
         self.export_button.clicked.connect(self.export)
@@ -183,10 +189,14 @@ class ExportDialog(Dialog):
         """As high as what it shows needs, where the screen has the room."""
         margins = self.column.contentsMargins()
         width = self.width() - margins.left() - margins.right()
+        for part in (self.form.look, self.form):  # what was folded is known there first
+            part.updateGeometry()
         inside = self._asking.heightForWidth(width)
         self._scroll.setFixedHeight(min(inside, self.screen().availableSize().height() - _AROUND))
         self.column.activate()
         self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
+        if self.form.look.fold.hasFocus():
+            self._scroll.ensureWidgetVisible(self.form.look)
 
     def _forget_agreed(self) -> None:
         self._agreed = ()
@@ -215,7 +225,11 @@ class ExportDialog(Dialog):
         if there and there != self._agreed:
             self._ask_to_replace(there)
             return
-        self.form.remember(self._settings)
+        try:
+            self.form.remember(self._settings, self._library)
+        except StoreError as error:
+            self._say(str(error))
+            return
         self._say("")
         self._set_busy(busy=True)
         self.cancel_button.setText("Stop")

@@ -19,6 +19,7 @@ from sla_desktop.app.file_names import problem_with
 from sla_desktop.app.settings import Settings
 from sla_desktop.ui.asked import AskedLine
 from sla_desktop.ui.buttons import button
+from sla_desktop.ui.export_look import LookPart
 from sla_desktop.ui.forms.field import plain_label
 
 FORMATS = {"both": "Word and PDF", "docx": "Word (DOCX)", "pdf": "PDF"}
@@ -37,8 +38,11 @@ class ExportForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, name: str, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, settings: Settings, look: LookPart, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.look = look
         self._formats = QButtonGroup(self)
         self.name = AskedLine("Name")
         self.name.show_text(name)
@@ -62,10 +66,12 @@ class ExportForm(QWidget):
         told = plain_label(_DATA_HELP, "help")
         told.setContentsMargins(24, 0, 0, 0)
         column.addLayout(_close_together(self.data, told))
+        column.addWidget(self.look)
         self.name.edited.connect(self._check)
         self.folder.edited.connect(self._check)
         self.browse.clicked.connect(self._browse)
         self._formats.idClicked.connect(self._check)
+        self.look.edited.connect(self.edited)
         self._check()
 
     def _format_row(self, chosen: str) -> QHBoxLayout:
@@ -105,22 +111,30 @@ class ExportForm(QWidget):
     @property
     def fits(self) -> bool:
         """Whether nothing is wrong with the answers."""
-        return not (self.name.problem or self.folder.problem)
+        return not (self.name.problem or self.folder.problem) and self.look.fits
 
     def job(self) -> Job:
         """What to export."""
         change = self.change.text if not self.change.isHidden() else ""
-        return Job(self._target("docx"), self._target("pdf"), self.data.isChecked(), change)
+        return Job(
+            self._target("docx"),
+            self._target("pdf"),
+            self.data.isChecked(),
+            change,
+            self.look.options(),
+        )
 
-    def remember(self, settings: Settings) -> None:
-        """Keeps the answers for the next export."""
+    def remember(self, settings: Settings, library: Path) -> None:
+        """Keeps the answers for the next export. Raises StoreError where a new logo is not kept."""
+        self.look.remember(settings, library)
         settings.export_folder = str(self._folder())
         settings.export_format = self.format
         settings.export_data = self.data.isChecked()
 
     def mend(self) -> None:
         """Puts the cursor on the answer that does not fit."""
-        (self.name if self.name.problem else self.folder).mend()
+        wrong = next((each for each in (self.name, self.folder) if each.problem), self.look)
+        wrong.mend()
 
     def _target(self, ending: str) -> Path | None:
         if self.format not in ("both", ending):

@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QWidget
 
 from sla_desktop.app.firm import Firm, keep_firm, load_firm
+from sla_desktop.app.firm_logo import keep_logo, load_logo
 from sla_desktop.domain.errors import InputError
 from sla_desktop.storage.errors import StoreError
 from sla_desktop.ui.asked import AskedLine
 from sla_desktop.ui.dialogs import Dialog
 from sla_desktop.ui.forms.field import plain_label
+from sla_desktop.ui.logo_row import LogoRow
 from sla_desktop.ui.welcome_style import Heading, theme_now, welcome_sheet
 
 WHY = "Filled into every new agreement, on your side of it. You can change it at any time."
@@ -91,6 +93,11 @@ class FirmDialog(Dialog):
         self.column.addWidget(plain_label(WHY, "muted"))
         self.form = FirmForm(firm)
         self.column.addWidget(self.form)
+        self.logo = LogoRow("Logo", tick=False)
+        self._logo, logo_problem = _known_logo(folder)
+        self.logo.show_logo(self._logo)
+        self.logo.refuse(logo_problem)
+        self.column.addWidget(self.logo)
         self._problem = plain_label(problem, "error")
         self._problem.setVisible(bool(problem))
         self.column.addWidget(self._problem)
@@ -114,6 +121,8 @@ class FirmDialog(Dialog):
             return
         try:
             keep_firm(self._folder, self.form.firm)
+            if self.logo.data != self._logo:
+                keep_logo(self._folder, self.logo.data)
         except StoreError as error:
             self._problem.setText(str(error))
             self._problem.setVisible(True)
@@ -128,3 +137,11 @@ def _known(folder: Path) -> tuple[Firm, str]:
         return load_firm(folder), ""
     except (InputError, StoreError) as error:
         return Firm(), str(error)
+
+
+def _known_logo(folder: Path) -> tuple[bytes, str]:
+    """The firm's logo, and why it cannot be read."""
+    try:
+        return load_logo(folder), ""
+    except (InputError, StoreError) as error:
+        return b"", str(error)

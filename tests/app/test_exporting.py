@@ -150,7 +150,7 @@ def test_a_stopped_export_leaves_no_trace(
 ) -> None:
     going = threading.Event()
 
-    def make(agreement: Agreement, images: object, wanted: object, step: Step) -> None:
+    def make(agreement: Agreement, wanted: object, step: Step) -> None:
         going.wait(20)
         step("Laying out the pages")
 
@@ -241,13 +241,6 @@ def test_a_version_that_cannot_be_kept_is_told(
     assert done.written == (scene.path("pdf"),)
     assert "No room." in done.problems[0]
     assert scene.session.agreement.version == "0.2"
-
-
-def test_a_lost_logo_is_told_and_stops_nothing(scene: Scene, qtbot: QtBot) -> None:
-    scene.session.apply("Logo", edits.set_text("logo", "0" * 64 + ".png"))
-    done = scene.export(qtbot, "pdf")
-    assert done.written == (scene.path("pdf"),)
-    assert done.problems[0].startswith("The logo is not in the data")
 
 
 def test_a_draft_that_can_only_be_read_is_exported_as_it_is(tmp_path: Path, qtbot: QtBot) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from sla_desktop.app.settings import Layout, Settings
+from sla_desktop.app.settings import ExportLook, Layout, Settings
 
 KEPT = Layout(b"\x00\x01geometry", b"\xff\xfe")
 PROGRAM = """
 import sys
 from pathlib import Path
-from sla_desktop.app.settings import Layout, Settings
+from sla_desktop.app.settings import ExportLook, Layout, Settings
 
 settings = Settings(Path(sys.argv[1]))
 assert settings.theme == "contrast"
@@ -59,3 +59,25 @@ def test_a_file_edited_by_hand_counts_as_not_set(tmp_path: Path, text: str) -> N
     path.write_text(text, encoding="latin-1")
     settings = Settings(path)
     assert (settings.theme, settings.zoom, settings.layout("main")) == ("system", 1.0, Layout())
+
+
+def test_the_look_of_the_last_export_is_remembered(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    settings = Settings(path)
+    assert (settings.export_look, settings.confidentiality("a")) == (ExportLook(), None)
+    chosen = ExportLook("Letter", "0F766E", False, False, True)
+    settings.export_look = chosen
+    settings.keep_confidentiality("a", "")
+    settings.keep_confidentiality("b", '=1, "two"; 3')
+    settings.save()
+    again = Settings(path)
+    assert again.export_look == chosen
+    assert (again.confidentiality("a"), again.confidentiality("b")) == ("", '=1, "two"; 3')
+    again.keep_confidentiality("a", None)
+    assert again.confidentiality("a") is None
+
+
+def test_a_look_edited_by_hand_counts_as_not_set(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_text('[export]\nlook="{\\"page_size\\":\\"A3\\"}"\n', encoding="utf-8")
+    assert Settings(path).export_look == ExportLook()

@@ -13,8 +13,8 @@ from sla_desktop.export.look import LOOK, Look
 from sla_desktop.export.options import ExportOptions, look_of
 from tests.export.docs import LABELS, document, sample, text
 from tests.export.docx_read import Read, q, read, style_of, text_of, value
+from tests.export.pictures import logo
 from tests.export.test_files import draft
-from tests.export.test_options import logo
 
 EMU = 12700
 TITLE = TitleBlock("Managed IT support agreement", "", ())
@@ -79,7 +79,7 @@ def test_all_choices_reach_the_document() -> None:
         confidentiality="For the parties only",
         draft_mark=False,
     )
-    made = make_files(draft(), {}, Wanted(True, False, False, options))
+    made = make_files(draft(), Wanted(True, False, False, options))
     assert made.docx
     opened = Read(made.docx)
     size = opened.body.find(q("w:sectPr/w:pgSz"))
@@ -87,7 +87,7 @@ def test_all_choices_reach_the_document() -> None:
     assert (size.get(q("w:w")), size.get(q("w:h"))) == ("12240", "15840")
     assert "For the parties only" in text_of(opened.part("word/footer1.xml"))
     assert b"PowerPlusWaterMarkObject" not in opened.archive.read("word/header1.xml")
-    plain = make_files(draft(), {}, Wanted(True, False, False))
+    plain = make_files(draft(), Wanted(True, False, False))
     assert plain.docx
     assert b"PowerPlusWaterMarkObject" in Read(plain.docx).archive.read("word/header1.xml")
 

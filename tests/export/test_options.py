@@ -2,13 +2,17 @@
 
 import io
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from msgspec.structs import replace
 
-from sla_desktop.document.nodes import Paragraph, Run, TitleBlock
+from sla_desktop.document.guidance import with_guidance
+from sla_desktop.document.nodes import Clause, Heading, Paragraph, Run, TitleBlock
+from sla_desktop.domain.agreement import Agreement, section_kinds
 from sla_desktop.domain.errors import InputError
+from sla_desktop.domain.sections import ProseSection, Section, TermSection
+from sla_desktop.export.docx_inline import plain
 from sla_desktop.export.files import Wanted, make_files
 from sla_desktop.export.look import LOOK
 from sla_desktop.export.options import ExportOptions, dressed, look_of, prepared
@@ -16,33 +20,23 @@ from sla_desktop.export.pdf import write_pdf
 from sla_desktop.export.pictures import read_picture
 from tests.export.docs import document, sample, text
 from tests.export.pdf_read import Pdf
+from tests.export.pictures import logo
 from tests.export.struct_read import File
 from tests.export.test_files import draft
 
 Image = pytest.importorskip("PIL.Image")
 
 
-def logo(
-    kind: str = "PNG", mode: str = "RGB", size: tuple[int, int] = (60, 20), **saved: object
-) -> bytes:
-    """A picture whose left half is red and whose right half is blue."""
-    image = Image.new("RGB", size, (200, 30, 30))
-    image.paste((20, 40, 180), (size[0] // 2, 0, *size))
-    stream = io.BytesIO()
-    image.convert(mode, dither=Image.Dither.NONE).save(stream, kind, **saved)
-    return stream.getvalue()
-
-
 def test_without_choices_an_export_is_as_the_agreement_says() -> None:
     options = ExportOptions()
     assert prepared(draft(), options) == draft()
-    assert dressed(document(watermark="DRAFT"), options) == document(watermark="DRAFT")
+    assert dressed(document(watermark="DRAFT"), draft(), options) == document(watermark="DRAFT")
     assert look_of(options, "Firm") == LOOK
 
 
 def test_paper_and_confidentiality_are_those_chosen() -> None:
     options = ExportOptions(page_size="Letter", confidentiality="For the parties only")
-    made = make_files(draft(), {}, Wanted(False, True, False, options))
+    made = make_files(draft(), Wanted(False, True, False, options))
     assert made.pdf
     pdf = Pdf(made.pdf)
     assert pdf.pages[0].get_size() == (612, 792)
@@ -55,13 +49,35 @@ def test_no_confidentiality_line_can_be_chosen() -> None:
 
 
 def test_the_draft_mark_can_be_left_out() -> None:
-    assert dressed(document(watermark="DRAFT"), ExportOptions(draft_mark=False)).watermark == ""
+    unmarked = ExportOptions(draft_mark=False)
+    assert dressed(document(watermark="DRAFT"), draft(), unmarked).watermark == ""
 
 
 def test_guidance_is_printed_only_where_wanted() -> None:
-    made = document(Paragraph(text("words")), Paragraph(text("guidance"), note="guidance"))
-    assert len(dressed(made, ExportOptions()).blocks) == 1
-    assert dressed(made, ExportOptions(guidance=True)) == made
+    agreement = Agreement(
+        id="a",
+        title="T",
+        sections=(TermSection(id="term", title="Term"), ProseSection(id="own", title="Own")),
+    )
+    made = document(
+        Heading("term", 1, "1", text("Term")),
+        Clause("term.1", 2, "1.1", text("words")),
+        Heading("own", 1, "2", text("Own")),
+    )
+    assert dressed(made, agreement, ExportOptions()) == made
+    guided = dressed(made, agreement, ExportOptions(guidance=True)).blocks
+    assert [block for block in guided if block not in made.blocks] == [guided[1]]
+    assert isinstance(guided[1], Paragraph)
+    assert guided[1].note == "guidance"
+    assert "Says when the agreement starts" in plain(guided[1].content)
+
+
+def test_every_kind_of_section_has_guidance_or_prints_what_its_owner_writes() -> None:
+    for kind in set(section_kinds()) - {"prose", "control"}:
+        section = cast("Section", section_kinds()[kind](id="own", title="Own"))
+        heading = document(Heading("own", 1, "1", text("Own"))).blocks
+        agreement = Agreement(id="a", title="T", sections=(section,))
+        assert len(with_guidance(heading, agreement)) == 2, kind
 
 
 def test_the_accent_colour_dresses_headings_and_grounds() -> None:

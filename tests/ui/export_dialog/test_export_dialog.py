@@ -351,7 +351,7 @@ def test_one_file_that_failed_can_be_tried_again(
 def test_it_can_be_stopped(scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     going = threading.Event()
 
-    def make(agreement: Agreement, images: object, wanted: object, step: Step) -> None:
+    def make(agreement: Agreement, wanted: object, step: Step) -> None:
         step("Laying out the pages")
         going.wait(20)
         step("Writing the Word document")
@@ -376,7 +376,7 @@ def test_closing_the_window_while_it_works_stops_first(
 ) -> None:
     going = threading.Event()
 
-    def make(agreement: Agreement, images: object, wanted: object, step: Step) -> None:
+    def make(agreement: Agreement, wanted: object, step: Step) -> None:
         going.wait(20)
         step("Laying out the pages")
 
