@@ -113,6 +113,11 @@ def pictures(studio: Studio) -> None:
     window = studio.main(drafted)
     window.pages.show_section("levels")
     studio.take(window, "main-light")
+    window.show_preview(True)
+    while not window.preview.view.pages:
+        QTest.qWait(50)
+    studio.take(window, "preview")
+    window.show_preview(False)
     window.commands["export"].trigger()
     settle()
     dialog = window.findChildren(QDialog)[-1]

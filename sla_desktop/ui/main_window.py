@@ -17,6 +17,7 @@ from sla_desktop.app.search import Hit
 from sla_desktop.app.session import Change, Session
 from sla_desktop.app.settings import THEME_CHOICES, Settings
 from sla_desktop.app.standing import (
+    STANDING,
     findings_by_place,
     full_path,
     section_in,
@@ -214,13 +215,14 @@ class MainWindow(Frame):
                 self._begin(checklist)
 
     def _begin(self, checklist: Checklist) -> None:
-        """The first time an agreement starts at its first section with an error, in a field."""
+        """The first time an agreement starts where it is worst, in a field."""
         self._new_here = False
         states = section_states(checklist, self.session.agreement)
-        wrong = next((place for place, state in states.items() if state == "error"), "")
-        if not (wrong and self.outline.view.hasFocus()):
+        places = (place for worst in STANDING for place, state in states.items() if state == worst)
+        place = next(places, "")
+        if not (place and self.outline.view.hasFocus()):
             return  # the owner is somewhere already
-        self.pages.show_section(wrong)
+        self.pages.show_section(place)
         page = self.pages.page
         if page is not None and not focus.enter(page.form):
             focus.enter(page)
