@@ -15,6 +15,7 @@ TABLES = (
     "pdf_speed",
     "save_latency",
     "library_list",
+    "library_checks",
     "hostile_files",
     "commands_speed",
     "preview_speed",

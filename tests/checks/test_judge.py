@@ -12,6 +12,7 @@ from sla_desktop.checks.registry import Registry, rules
 from sla_desktop.domain import edits
 from sla_desktop.domain.agreement import Agreement, Waiver
 from sla_desktop.domain.sections import ProseSection, TermSection
+from tests.checks.crosscheck_builders import make, sides, written
 
 TODAY = Context(today=dt.date(2027, 1, 15))
 
@@ -277,3 +278,22 @@ def test_rules_asked_one_a_step_give_the_same_checklist() -> None:
     steps = list(judge.steps(empty(), TODAY))
     assert len(steps) > len(rules.checks)
     assert judge.checklist(empty(), TODAY) == Judge().checklist(empty(), TODAY)
+
+
+def test_a_long_sentence_is_kept_with_a_reason_until_it_changes() -> None:
+    text = "The servers must be monitored."
+    draft = make(written(text), sides())
+    (asked,) = [f for f in Judge().checklist(draft, TODAY).findings if "by whom?" in f.message]
+    kept = Waiver(
+        id="w",
+        check=asked.id,
+        objects=asked.objects,
+        numbers=asked.numbers,
+        reason="either side may do it",
+    )
+    waived = make(written(text), sides(), waivers=(kept,))
+    statuses = {f.status for f in Judge().checklist(waived, TODAY).findings if f.id == "B27"}
+    assert statuses == {"kept"}
+    changed = make(written("The printers must be monitored."), sides(), waivers=(kept,))
+    statuses = {f.status for f in Judge().checklist(changed, TODAY).findings if f.id == "B27"}
+    assert statuses == {"contradiction"}
