@@ -93,8 +93,10 @@ def tiers_within_cap(draft: Draft) -> Iterator[Fault]:
         top = _highest(_amounts(schedule.row), fee)
         if top is None:
             continue
-        tops.append(top)
-        cap = schedule.row.cap or month
+        cap = schedule.row.cap
+        if not schedule.row.outside_caps:
+            tops.append(top)
+            cap = cap or month
         if cap is not None and _exceeds(top[0], fee, cap, total):
             pays, most = show.measure(top[0]), show.measure(cap)
             own = f"{schedule.path}.cap" if schedule.row.cap else _cap_path(agreement, "month")
@@ -111,7 +113,8 @@ def tiers_within_cap(draft: Draft) -> Iterator[Fault]:
                     f"{pays} > {most}",
                 ),
             )
-        yield from _above_year(agreement, schedule, top[0], fee, total)
+        if not schedule.row.outside_caps:
+            yield from _above_year(agreement, schedule, top[0], fee, total)
     combination = getattr(first(agreement, CreditsSection), "combination", "")
     if month is not None and len(tops) > 1 and combination != "higher":
         yield from _together(agreement, tops, month, total)
@@ -227,16 +230,20 @@ def basis_and_size(draft: Draft) -> Iterator[Fault]:
 def _capped(agreement: Agreement) -> Iterator[Fault]:
     caps = _caps(agreement)
     open_ = [s for s in _schedules(agreement) if s.row.model not in _SELF_CAPPED]
-    bare = [s for s in open_ if not _own_cap(s.row)]
-    if bare and caps.month is None and caps.year is None:
+    uncapped = caps.month is None and caps.year is None
+    bare = [s for s in open_ if not _own_cap(s.row) and (uncapped or s.row.outside_caps)]
+    open_ = [s for s in open_ if not s.row.outside_caps]
+    if bare:
         names = these([_name(agreement, schedule.row) for schedule in bare])
         yield fault(
             "error",
             f"Credits for {names} have no cap: say how much can be credited at most in a month "
             "and in a year.",
-            _cap_path(agreement, "month"),
+            _cap_path(agreement, "month") if uncapped else f"{bare[0].path}.cap",
             objects=tuple(schedule.row.id for schedule in bare),
-            worked=("Cap a month: none", "Cap a year: none"),
+            worked=("Cap a month: none", "Cap a year: none")
+            if uncapped
+            else ("Outside the caps on all credits", "Cap of its own: none"),
         )
     elif open_ and caps.year is None:
         month = caps.month or next((s.row.cap for s in open_ if s.row.cap), None)

@@ -11,7 +11,7 @@ from sla_desktop.document.front import KINDS, STATUSES, front
 from sla_desktop.document.nodes import Block, Document, Heading, PageBreak, PageLabels
 from sla_desktop.document.numbering import place
 from sla_desktop.document.outline import drafted
-from sla_desktop.document.printed import printed_copy
+from sla_desktop.document.printed import printed_copy, printed_section
 from sla_desktop.document.settle import Settler
 from sla_desktop.document.together import kept_together
 from sla_desktop.domain import agreement as parts
@@ -35,7 +35,7 @@ class Composer:
 
     def compose(self, agreement: Agreement) -> Document:
         """The document of `agreement`."""
-        printed = printed_copy(agreement)
+        printed = printed_copy(agreement, partial(self._memory.of, printed_section))
         facts = facts_of(printed)
         bodies = self._bodies(facts)
         placed = place(drafted(printed.sections, bodies))
@@ -54,6 +54,7 @@ class Composer:
     def _bodies(self, facts: Facts) -> Callable[[Section], list[Block]]:
         if self._body is None or facts != self._facts:
             self._facts = facts
+            self._memory = Memory()  # no body drafted from other facts is asked for again
             self._body = partial(body_of, facts=facts)
         return partial(self._memory.of, self._body)
 

@@ -43,7 +43,8 @@ def schedule_text(schedule: CreditSchedule, facts: Facts) -> str:
         lead = "by result"
     if schedule.model in _SAID_BY_DETAILS and details[:1] > ("",):
         lead = ""
-    return lines(*(capital(text) for text in (lead, *details)))
+    outside = "outside the limits on credits" if schedule.outside_caps and pays(schedule) else ""
+    return lines(*(capital(text) for text in (lead, *details, outside)))
 
 
 def model_text(schedule: CreditSchedule) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sla_desktop.document.credit_terms import model_text, tiers_of
+from sla_desktop.document.credit_terms import model_text, pays, tiers_of
 from sla_desktop.document.drafting import capital, card, joined, lines
 from sla_desktop.document.facts import Facts, level, money, percent
 from sla_desktop.document.nodes import Block
@@ -140,8 +140,14 @@ def _credits(agreement: Agreement, facts: Facts) -> str:
     return lines(
         "No credits" if section.none else "",
         _few([_credit(schedule, facts) for schedule in section.schedules], "\n"),
-        most and f"At most {most}",
+        most and f"At most {most}{_but(section.schedules)}",
     )
+
+
+def _but(schedules: Iterable[CreditSchedule]) -> str:
+    """That a limit does not hold for all credits."""
+    outside = any(each.outside_caps and pays(each) for each in schedules)
+    return ", except credits outside these limits" if outside else ""
 
 
 def _credit(schedule: CreditSchedule, facts: Facts) -> str:

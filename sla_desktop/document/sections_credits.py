@@ -72,6 +72,11 @@ def credits(section: CreditsSection, facts: Facts) -> list[Block]:
             (
                 _COMBINATIONS[section.combination],
                 *(_caps(section.caps) if section.caps else ()),
+            )
+        ),
+        _outside_caps(section, facts),
+        clauses(
+            (
                 *(_claim(section.claim, facts) if section.claim else ()),
                 *(_earn_back(each, facts) for each in section.earn_backs),
                 *(_bonus(each, facts) for each in section.bonuses),
@@ -194,6 +199,24 @@ def _caps(caps: Caps) -> list[str]:
     year = of_fees(caps.year, _YEARS[caps.year_kind])
     both = joined(of_fees(caps.month, "of a month"), year, by=" and to ")
     return [said("Credits are limited to {}.", both)]
+
+
+def _outside_caps(section: CreditsSection, facts: Facts) -> list[Block]:
+    """The credits that no cap limits: by what they give, else by their level."""
+    if section.caps is None or not (section.caps.month or section.caps.year):
+        return []
+    outside = [each for each in section.schedules if each.outside_caps and pays(each)]
+    whats = dict.fromkeys(_what(each, facts) for each in outside)
+    text = show.listed([what for what in whats if what])
+    return clause(said("These limits neither reduce nor count {}.", text))
+
+
+def _what(schedule: CreditSchedule, facts: Facts) -> str:
+    """ "the price of each missed visit", "the credit for “Level”"."""
+    if schedule.model == "item-price" and schedule.item:
+        return f"the price of each {schedule.item}"
+    names = facts.quoted("metric", schedule.metrics)
+    return names and f"the credit for {names}"
 
 
 def _claim(claim: Claim, facts: Facts) -> list[str]:

@@ -61,6 +61,7 @@ class CreditSchedule(Row, frozen=True, kw_only=True):
     allocation: Percent | None = None
     delay: DelaySteps | None = None
     cap: Amount | None = None  # of this schedule alone, a month
+    outside_caps: bool = False  # the caps on all credits neither limit it nor count it
     silent_zone_stated: bool = False  # says that results between target and first tier earn none
 
 

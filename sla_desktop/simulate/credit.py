@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import floor
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement, calendar
@@ -25,6 +26,7 @@ class Earned(Struct, frozen=True):
     metric: str
     amount: Fraction | None
     why: tuple[str, ...] = ()
+    outside_caps: bool = False
 
 
 class _Place(Struct, frozen=True):
@@ -77,7 +79,10 @@ def earned(
         found = _points(place, own)
     else:
         found = tuple(_of_model(place, one) for one in own)
-    return _capped(place, found)
+    found = _capped(place, found)
+    if schedule.outside_caps:
+        return tuple(replace(one, outside_caps=True) for one in found)
+    return found
 
 
 def _of_model(place: _Place, result: Result) -> Earned:

@@ -24,6 +24,7 @@ class Worst(Struct, frozen=True):
     name: str
     amount: Fraction | None
     why: str
+    outside_caps: bool = False
 
 
 class Exposure(Struct, frozen=True, kw_only=True):
@@ -53,8 +54,11 @@ def exposure(agreement: Agreement) -> Exposure:
         basis.append(
             f"Not counted among the fees, because they go by number: {', '.join(left_out)}."
         )
-    month = _month(agreement, worst, caps, fee, basis)
-    year = _year(agreement, month, caps, fee, basis)
+    inside = [one for one in worst if not one.outside_caps]
+    capped = _month(agreement, inside, caps, fee, basis)
+    beyond = _beyond(agreement, [one for one in worst if one.outside_caps], basis)
+    month = _sum(capped, beyond)
+    year = _sum(_year(agreement, capped, caps, fee, basis), beyond and beyond * 12)
     bonus = _bonuses(agreement, sections, fee)
     return Exposure(
         currency=agreement.currency,
@@ -81,7 +85,8 @@ def _worst(agreement: Agreement, schedule: CreditSchedule) -> Worst:
         why = f"{why}: {money_text(amount, agreement.currency)} at most."
     else:
         why = f"{why}: no most can be told."
-    return Worst(schedule.id, show.listed(names) or schedule.item or schedule.id, amount, why)
+    name = show.listed(names) or schedule.item or schedule.id
+    return Worst(schedule.id, name, amount, why, schedule.outside_caps)
 
 
 def _most(
@@ -181,6 +186,18 @@ def _month(
         basis.append(f"Cap of the month: {show.measure(caps.month)}, {shown}.")
         total = cap if total is None else min(total, cap)
     return total
+
+
+def _beyond(agreement: Agreement, worst: Sequence[Worst], basis: list[str]) -> Fraction | None:
+    """What can be due in a month beside the caps."""
+    if worst:
+        basis.append(f"Outside the caps: {show.listed([one.name for one in worst])}.")
+    return _together(agreement, worst, basis)
+
+
+def _sum(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    """Nothing can be told of a sum of which a part cannot."""
+    return None if one is None or other is None else one + other
 
 
 def _together(agreement: Agreement, worst: Sequence[Worst], basis: list[str]) -> Fraction | None:

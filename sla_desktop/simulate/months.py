@@ -44,6 +44,7 @@ class Month(Struct, frozen=True, kw_only=True):
     results: tuple[Result, ...]
     credits: tuple[Credit, ...] = ()
     payable: Fraction = Fraction(0)
+    outside_caps: Fraction = Fraction(0)  # of what is payable
     returned: Fraction = Fraction(0)  # credits of earlier months earned back
     bonus: Fraction = Fraction(0)  # owed by the customer
     ends: frozenset[str] = frozenset()  # metrics whose failures give a right to end it
@@ -75,6 +76,7 @@ def credited(
         results=tuple(results),
         credits=tuple(_merged(found, payable)),
         payable=_total(one.amount for one in payable),
+        outside_caps=_total(one.amount for one in payable if one.outside_caps),
     )
     made = replace(made, ends=_ends(sections, [*before, made]))
     returned = [
@@ -133,7 +135,7 @@ def _combined(agreement: Agreement, found: Sequence[Earned]) -> list[Earned]:
     kept = {id(one) for one in highest.values()}
     note = "Only the highest credit counts for levels of the same services: this one gives way."
     return [
-        Earned(one.metric, Fraction(0), (*one.why, note))
+        replace(one, amount=Fraction(0), why=(*one.why, note))
         if one.amount and id(one) not in kept
         else one
         for one in found
@@ -160,7 +162,11 @@ def _capped(
         found = _limited(agreement, found, "the month", caps.month, in_money(caps.month, fee))
     if caps.year:
         whole = _year_limit(agreement, month, caps, fee)
-        used = _total(one.payable for one in before if _same_year(agreement, caps, one, month))
+        used = _total(
+            one.payable - one.outside_caps
+            for one in before
+            if _same_year(agreement, caps, one, month)
+        )
         left = None if whole is None else max(Fraction(0), whole - used)
         if whole is not None and left is not None:
             lines.append(
@@ -176,7 +182,7 @@ def _limited(
     agreement: Agreement, found: list[Earned], period: str, cap: Amount, most: Fraction | None
 ) -> list[Earned]:
     """Credits cut in proportion to what a cap leaves; uncut where it is not known in money."""
-    total = _total(one.amount for one in found)
+    total = _total(one.amount for one in found if not one.outside_caps)
     if most is None or total <= most:
         return found
     whole, left = (money_text(one, agreement.currency) for one in (total, most))
@@ -185,7 +191,9 @@ def _limited(
         "that all credits together come to."
     )
     return [
-        Earned(one.metric, one.amount * most / total, (*one.why, line)) if one.amount else one
+        replace(one, amount=one.amount * most / total, why=(*one.why, line))
+        if one.amount and not one.outside_caps
+        else one
         for one in found
     ]
 
@@ -226,7 +234,7 @@ def _smallest(agreement: Agreement, found: list[Earned]) -> Iterable[Earned]:
             yield one
         else:
             line = f"Credits under {show.money(least)} are not paid."
-            yield Earned(one.metric, Fraction(0), (*one.why, line))
+            yield replace(one, amount=Fraction(0), why=(*one.why, line))
 
 
 def misses(rule: RepeatedFailure, months: Sequence[Month], metric_id: str) -> list[bool]:

@@ -270,3 +270,16 @@ def test_b18_the_price_belongs_to_the_service_of_the_item() -> None:
     rows = (Service(id="other", name="Other"), Service(id="cleaning", name="Cleaning"))
     found = only("B18", make(credits(refund), sec(ServicesSection, services=rows)))
     assert found.field == "services.services.cleaning.unit_price"
+
+
+def test_credits_outside_the_caps_are_not_held_against_them() -> None:
+    outside = {"outside_caps": True}
+    tight = Caps(month=pct("5"), year=pct("1"))
+    assert faults("B16", tops("50", caps=tight, own=outside)) == []
+    assert severities("B16", tops("50", caps=tight, own={**outside, "cap": pct("40")})) == ["error"]
+    open_ended = schedule(tier("[0, 99.9)", "10"), **outside)
+    found = only("B18", b18(open_ended, caps=BOTH))
+    assert (found.severity, found.field) == ("error", "credits.schedules.ladder.cap")
+    assert found.worked[0] == "Outside the caps on all credits"
+    limited = schedule(tier("[0, 99.9)", "10"), cap=pct("10"), **outside)
+    assert faults("B18", b18(limited, caps=Caps(month=pct("10")))) == []

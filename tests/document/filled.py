@@ -43,6 +43,7 @@ USED_BY: dict[str, tuple[str, ...]] = {
     "basis": _PAID,
     "fee": _PAID,
     "cap": _PAID,
+    "outside_caps": _PAID,
     "tiers": _LADDERS,
     "silent_zone_stated": _LADDERS,
     "per_event": ("fixed-sum",),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from sla_desktop.domain.credits import CreditSchedule, CreditTier, Remedies, RepeatedFailure
+from sla_desktop.domain.credits import Caps, CreditSchedule, CreditTier, Remedies, RepeatedFailure
 from sla_desktop.domain.quantities import (
     MeasureWindow,
     Money,
@@ -237,3 +237,23 @@ def test_a_silent_zone_of_many_levels_lists_them() -> None:
     body = text(levels(*found), CreditsSection(id="c", title="Credits", schedules=(schedule,)))
     assert "meets the minimum earns no credit for these levels:" in body
     assert "(d)  “A level of a long name 3”." in body
+
+
+def test_credits_outside_the_limits_are_named_where_there_are_limits() -> None:
+    schedules = (
+        CreditSchedule(id="a", metrics=("m",), model="item-price", item="visit", outside_caps=True),
+        CreditSchedule(id="b", metrics=("m",), model="days-of-fee", outside_caps=True),
+        CreditSchedule(id="c", metrics=("m",), model="redo", item="visit", outside_caps=True),
+        CreditSchedule(id="d", metrics=("m",), model="fixed-sum"),
+    )
+    capped = CreditsSection(id="c", title="Credits", schedules=schedules, caps=Caps(year=pct("10")))
+    body = text(levels(metric(**BOTH)), capped)
+    said = (
+        "These limits neither reduce nor count the price of each visit and the credit for “Level”."
+    )
+    assert said in body
+    assert body.count("utside the limits on credits") == 2
+    bare = text(levels(metric(**BOTH)), replace(capped, caps=Caps()))
+    assert "These limits" not in bare
+    inside = text(levels(metric(**BOTH)), replace(capped, schedules=schedules[3:]))
+    assert "These limits" not in inside

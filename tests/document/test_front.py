@@ -9,6 +9,7 @@ from sla_desktop.document.nodes import SignatureBlock, TitleBlock
 from sla_desktop.document.plain import plain_text
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.calendars import Band, ServiceCalendar
+from sla_desktop.domain.credits import Caps, CreditSchedule
 from sla_desktop.domain.governance import Parent, Signatory
 from sla_desktop.domain.markup import wording
 from sla_desktop.domain.people import Party
@@ -17,6 +18,7 @@ from sla_desktop.domain.quantities import (
 )
 from sla_desktop.domain.sections import (
     ControlSection,
+    CreditsSection,
     HoursSection,
     PartiesSection,
     Section,
@@ -141,3 +143,13 @@ def test_key_terms_say_what_binds_and_the_target_behind_it() -> None:
     assert "Answer: at most 8 hours (target 4 hours)" in page
     assert "Share: at most 4 hours in 90 % of cases (target in 95 % of cases)" in page
     assert "Open: " not in page
+
+
+def test_key_terms_say_that_some_credits_have_no_limit() -> None:
+    price = CreditSchedule(id="a", metrics=("m",), model="item-price", outside_caps=True)
+    limits = Caps(month=pct("10"))
+    section = CreditsSection(id="c", title="Credits", schedules=(price,), caps=limits)
+    beyond = "At most 10 % of the fees of a month, except credits outside these limits"
+    assert beyond in plain_text(document(section))
+    inside = replace(section, schedules=(replace(price, outside_caps=False),))
+    assert beyond not in plain_text(document(inside))

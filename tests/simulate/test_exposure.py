@@ -60,6 +60,16 @@ def test_caps_limit_month_and_year() -> None:
     assert (found.month, found.year) == (300, 3600)
 
 
+def test_what_stands_outside_the_caps_comes_on_top() -> None:
+    price = schedule("up", id="p", model="item-price", service="clean", outside_caps=True)
+    found = of(PLAIN, price, caps=Caps(month=pct("8"), year=pct("5")))
+    assert (found.month, found.year) == (80 + 320, 600 + 12 * 320)
+    assert "Outside the caps: “Uptime”." in found.basis
+    endless = schedule("m", id="p", model="fixed-sum", per_event=eur("5"), outside_caps=True)
+    found = of(PLAIN, endless, caps=Caps(month=pct("8"), year=pct("5")))
+    assert (found.month, found.year) == (None, None)
+
+
 def test_without_a_fee_shares_cannot_be_told_in_money() -> None:
     found = of(PLAIN, paid=None, caps=Caps(month=pct("8"), year=pct("5")))
     assert (found.month, found.year) == (None, None)

@@ -269,3 +269,17 @@ def test_a_rule_without_metrics_looks_at_all_with_a_credit() -> None:
 def test_typed_numbers_of_many_places_stay_exact() -> None:
     agreement = agreed(credits(schedule("up", tiers=tiers((None, "99.9", "0.000000001")))))
     assert run(agreement, "99")[0].payable == Fraction(Decimal("0.00000001"))
+
+
+def test_caps_neither_cut_nor_count_what_stands_outside_them() -> None:
+    visits = schedule("m", id="t", tiers=tiers((None, "99.9", "20")), outside_caps=True)
+    caps = Caps(month=pct("6"), year=eur("100"), year_kind="rolling")
+    agreement = agreed(credits(PLAIN, visits, caps=caps))
+    months: list[Month] = []
+    for number in range(2):
+        day = months_after(dt.date(2027, 1, 1), number)
+        results = [result(day, "99"), result(day, "99", "m")]
+        months.append(credited(agreement, day, results, months))
+    assert [[one.payable for one in month.credits] for month in months] == [[60, 200], [40, 200]]
+    assert [month.outside_caps for month in months] == [200, 200]
+    assert "used before: €60.00" in months[1].why[0]
