@@ -49,6 +49,7 @@ def can_be_called_in(draft: Draft) -> Iterator[Fault]:
     for one in missing_rows(draft, guarantees=True):
         yield one.fault()
     yield from _closed_hours(agreement)
+    yield from _no_time_at_all(agreement)
     weighty = with_consequence(agreement)
     for card in metric_cards(agreement):
         yield from _outside_service(agreement, card)
@@ -79,6 +80,34 @@ def _closed_hours(agreement: Agreement) -> Iterator[Fault]:
         own = known.get(card.row.clock.calendar if card.row.clock else "")
         if isinstance(target, Duration) and target.clock == "business" and _shut(own):
             yield _closed(quoted(card.row.name), target, own, f"{card.path}.target", card.row.id)
+
+
+def _no_time_at_all(agreement: Agreement) -> Iterator[Fault]:
+    """A time of 0 is no promise that anybody can keep; not stated is an empty field."""
+    for priority in priorities(agreement):
+        for times in priority.row.times:
+            for length, field in zip(promised(times), ("response", "resolution"), strict=True):
+                if length is not None and not length.value:
+                    name = level_name(agreement, priority.row, times)
+                    path = f"{priority.path}.times.{times.id}.{field}"
+                    yield _at_once(name, length, path, priority.row.id)
+    for card in metric_cards(agreement):
+        target = card.row.target
+        if isinstance(target, Duration) and not target.value and direction_of(card.row) == "lower":
+            yield _at_once(quoted(card.row.name), target, f"{card.path}.target", card.row.id)
+
+
+def _at_once(name: str, length: Duration, path: str, owner: str) -> Fault:
+    shown = show.duration(length)
+    return fault(
+        "error",
+        f"{name}: nobody can keep a time of {shown}: enter the time that is meant, or leave it "
+        "empty where none is promised.",
+        path,
+        objects=(owner,),
+        numbers=(shown,),
+        worked=(f"{shown} = no time at all",),
+    )
 
 
 def _shut(own: ServiceCalendar | None) -> bool:

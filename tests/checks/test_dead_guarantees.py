@@ -192,3 +192,12 @@ def test_a_level_that_runs_only_while_the_service_is_closed() -> None:
 )
 def test_levels_that_meet_the_service_are_quiet(fields: dict[str, Any]) -> None:
     assert faults("B49", nightly(**fields)) == []
+
+
+def test_a_time_of_nothing_is_not_the_same_as_none() -> None:
+    fault = only("B49", make(ranks(priority("P1", "0 min", "4 h"))))
+    assert (fault.severity, fault.field) == ("error", "priorities.priorities.p1.times.all.response")
+    assert fault.message.startswith("P1: nobody can keep a time of 0 minutes")
+    assert faults("B49", make(ranks(priority("P1", "", "none")))) == []
+    assert severities("B49", make(levels(card("m", time("0 h"))))) == ["error"]
+    assert faults("B49", make(levels(card("m", time("0 h"), direction="higher")))) == []
