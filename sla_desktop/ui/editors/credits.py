@@ -140,6 +140,12 @@ def _schedule_details(form: Form) -> None:
         "A limit of its own, below the one for all credits.",
         "5 %",
     )
+    form.tick(
+        "outside_caps",
+        "Outside the limits on all credits",
+        "Then the most of a month and a year neither cuts it nor counts it.",
+        wide=True,
+    )
     form.pick(
         "per_priority",
         "Only for the priority",
