@@ -15,10 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sla_desktop.app.rewording import is_vague
 from sla_desktop.app.standing import group_of
 from sla_desktop.catalogue.elements import elements
 from sla_desktop.checks.finding import Finding
 from sla_desktop.ui.buttons import PushButton
+from sla_desktop.ui.exact import open_exact
+from sla_desktop.ui.exact_link import MAKE_EXACT
 from sla_desktop.ui.flow import FlowLayout
 from sla_desktop.ui.forms.controls import HistoryKeys
 from sla_desktop.ui.forms.field import plain_label
@@ -67,6 +70,7 @@ class FindingCard(QFrame):
         self._why.setVisible(False)
         self._go = self._link("Go to", self._want_go)
         self._fix = self._link("Fix", self._want_fix)
+        self._exact = self._link(MAKE_EXACT, self._want_exact)
         self._keep = self._link("Keep, because …", self._ask_reason)
         self._stop = self._link("Do not keep", self._want_stop)
         self._ask_why = self._link("Why?", self._toggle_why)
@@ -80,6 +84,9 @@ class FindingCard(QFrame):
         button.setAutoDefault(False)
         button.clicked.connect(slot)
         return button
+
+    def _links(self) -> tuple[QPushButton, ...]:
+        return (self._go, self._fix, self._exact, self._keep, self._stop, self._ask_why)
 
     def _reason(self) -> QWidget:
         holder = QWidget()
@@ -99,7 +106,7 @@ class FindingCard(QFrame):
     def _lay_out(self) -> None:
         links = QWidget()
         flow = FlowLayout(links, 4)
-        for link in (self._go, self._fix, self._keep, self._stop, self._ask_why):
+        for link in self._links():
             flow.addWidget(link)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -134,13 +141,14 @@ class FindingCard(QFrame):
         self._go.setEnabled(may or not self.shown.absent)
         self._fix.setVisible(finding.fix is not None and group != "kept" and may)
         self._fix.setText(finding.fix.label if finding.fix else "")
+        self._exact.setVisible(group != "kept" and may and is_vague(finding))
         self._keep.setVisible(group != "kept" and may)
         self._stop.setVisible(group == "kept" and may)
         why = _why(finding)
         self._why.setText(why)
         self._why.setVisible(bool(why) and not self._why.isHidden())
         self._ask_why.setVisible(bool(why))
-        for link in (self._go, self._fix, self._keep, self._stop, self._ask_why):
+        for link in self._links():
             link.setAccessibleName(f"{link.text()}: {head}")
 
     def set_current(self, *, on: bool) -> None:
@@ -175,6 +183,9 @@ class FindingCard(QFrame):
 
     def _want_fix(self) -> None:
         self.fix_wanted.emit(self.shown.finding)
+
+    def _want_exact(self) -> None:
+        open_exact(self, self.shown.finding)
 
     def _want_stop(self) -> None:
         self.stop_keeping_wanted.emit(self.shown.finding)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sla_desktop.app.session import Session
+from sla_desktop.app.standing import keep
 from sla_desktop.checks.finding import Finding
 from sla_desktop.domain import edits, paths
 from sla_desktop.domain.agreement import Agreement
@@ -128,6 +129,8 @@ class Field(QWidget):
         if self._box is None and findings:
             self._box = FindingBox(may_fix=not self._session.read_only)
             self._box.fix_wanted.connect(self._fix)
+            self._box.keep_wanted.connect(self._keep)
+            self._box.rearranged.connect(self.rearranged)
             self._column.insertWidget(self._column.indexOf(self._control) + 1, self._box)
         if self._box is not None:
             before = self._box.stops()
@@ -143,6 +146,10 @@ class Field(QWidget):
     def _fix(self, finding: object) -> None:
         if isinstance(finding, Finding) and finding.fix is not None:
             self._session.apply(finding.fix.label, finding.fix.edit, place=finding.field)
+
+    def _keep(self, finding: object, reason: str) -> None:
+        if isinstance(finding, Finding):
+            self._session.apply("Keep a finding", keep(finding, reason), place=finding.field)
 
     def _edit(self, value: object) -> None:
         if self._session.read_only:  # became so after the field was made

@@ -6,10 +6,13 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from sla_desktop.app.rewording import is_vague
 from sla_desktop.checks.finding import Finding
 from sla_desktop.ui import icons
 from sla_desktop.ui.buttons import PushButton
+from sla_desktop.ui.exact_link import ExactLink
 from sla_desktop.ui.forms.controls import mark
+from sla_desktop.ui.forms.keep_row import KeepRow
 from sla_desktop.ui.theme import in_force
 
 Found = Mapping[str, Sequence[Finding]]  # what stands, by the full path of its place
@@ -52,12 +55,14 @@ class FindingBox(QFrame):
     """The first few findings in full, each with its fix where there is a safe one."""
 
     fix_wanted = Signal(object)  # Finding
+    keep_wanted = Signal(object, str)  # with the reason
+    rearranged = Signal()  # there are other places for Tab to stop at
 
     def __init__(self, *, may_fix: bool) -> None:
         super().__init__()
         self._may_fix = may_fix
         self._findings: tuple[Finding, ...] = ()
-        self._fixes: list[QPushButton] = []
+        self._stops: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 7, 10, 7)
         self._column.setSpacing(4)
@@ -68,7 +73,7 @@ class FindingBox(QFrame):
         if tuple(findings) == self._findings:
             return
         self._findings = tuple(findings)
-        self._fixes = []
+        self._stops = []
         while item := self._column.takeAt(0):
             row = item.widget()
             if row is not None:
@@ -84,8 +89,9 @@ class FindingBox(QFrame):
         self.setVisible(bool(self._findings))
 
     def stops(self) -> list[QWidget]:
-        """Its buttons."""
-        return [*self._fixes]
+        """Its buttons, and the line for a reason while it is open."""
+        parted = (one.stops() if isinstance(one, KeepRow) else [one] for one in self._stops)
+        return [stop for stops in parted for stop in stops]
 
     def _row(self, finding: Finding) -> QWidget:
         row = QWidget()
@@ -94,16 +100,36 @@ class FindingBox(QFrame):
         line.setSpacing(8)
         line.addWidget(Shape(kind_of(finding)), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(_words(finding.message), 1)
-        if finding.fix is not None and self._may_fix:
+        if self._may_fix:
+            for link in self._links(finding):
+                self._stops.append(link)
+                line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+            keeping = KeepRow(finding)
+            keeping.given.connect(self.keep_wanted)
+            keeping.told.connect(self.rearranged)
+            self._stops.append(keeping)
+            line.addWidget(keeping.link, 0, Qt.AlignmentFlag.AlignTop)
+            whole = QWidget()
+            column = QVBoxLayout(whole)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(2)
+            column.addWidget(row)
+            column.addWidget(keeping)
+            return whole
+        return row
+
+    def _links(self, finding: Finding) -> list[QPushButton]:
+        """What mends it from here."""
+        links: list[QPushButton] = [ExactLink(finding)] if is_vague(finding) else []
+        if finding.fix is not None:
             fix = PushButton(finding.fix.label)
             fix.setProperty("link", True)
             fix.setAutoDefault(False)
             fix.setAccessibleName(f"{finding.fix.label}: {finding.message}")
             fix.setObjectName(str(self._findings.index(finding)))
             fix.clicked.connect(self._fix)
-            self._fixes.append(fix)
-            line.addWidget(fix, 0, Qt.AlignmentFlag.AlignTop)
-        return row
+            links.append(fix)
+        return links
 
     def _fix(self) -> None:
         self.fix_wanted.emit(self._findings[int(self.sender().objectName())])

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sla_desktop.app.session import Session
+from sla_desktop.app.standing import keep
 from sla_desktop.checks.finding import Finding
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.ui import icons
@@ -62,6 +63,8 @@ class RowsTable(FormPart):
         self.problem.setVisible(False)
         self._box = FindingBox(may_fix=not session.read_only)
         self._box.fix_wanted.connect(self._fix)
+        self._box.keep_wanted.connect(self._keep)
+        self._box.rearranged.connect(self.rearranged)
         self.add_button = self._button(f"Add {_article(noun)} {noun}", "Ctrl+Enter", self.add)
         self.add_button.setIcon(icons.icon("add", in_force()))
         self._row_buttons = [
@@ -261,6 +264,10 @@ class RowsTable(FormPart):
     def _fix(self, finding: object) -> None:
         if isinstance(finding, Finding) and finding.fix is not None:
             self._session.apply(finding.fix.label, finding.fix.edit, place=finding.field)
+
+    def _keep(self, finding: object, reason: str) -> None:
+        if isinstance(finding, Finding):
+            self._session.apply("Keep a finding", keep(finding, reason), place=finding.field)
 
     def stops(self) -> list[QWidget]:
         inside = self._detail_form.stops() if self._detail_form is not None else []
