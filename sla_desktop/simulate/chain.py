@@ -147,15 +147,28 @@ def availabilities(agreement: Agreement) -> tuple[Behind, ...]:
 
 def hand_overs(agreement: Agreement) -> tuple[HandOver, ...]:
     """For each priority with steps behind it: its time to fix against the steps' times."""
-    steps = [s for c in sections_of(agreement, SuppliersSection) for s in c.supporting]
-    found: list[HandOver] = []
-    for priority in priorities(agreement):
-        own = [one for one in steps if one.priority in ("", priority.id) and _time(one)]
-        times = (t.resolution for t in priority.times if t.resolution and not t.no_resolution)
-        if own:
-            walk = _Walk(agreement, priority, next(times, None), _in_order(own))
-            found.append(walk.worst())
-    return tuple(found)
+    return tuple(hand_over(agreement, one) for one in with_steps(agreement))
+
+
+def with_steps(agreement: Agreement) -> tuple[Priority, ...]:
+    """The priorities that steps with a time stand behind."""
+    return tuple(one for one in priorities(agreement) if _steps_of(agreement, one))
+
+
+def hand_over(agreement: Agreement, priority: Priority) -> HandOver:
+    """The time to fix of a priority with steps against what these take."""
+    times = (t.resolution for t in priority.times if t.resolution and not t.no_resolution)
+    steps = _in_order(_steps_of(agreement, priority))
+    return _Walk(agreement, priority, next(times, None), steps).worst()
+
+
+def _steps_of(agreement: Agreement, priority: Priority) -> list[SupportingAgreement]:
+    return [
+        step
+        for section in sections_of(agreement, SuppliersSection)
+        for step in section.supporting
+        if step.priority in ("", priority.id) and _time(step)
+    ]
 
 
 def _time(step: SupportingAgreement) -> Duration | None:

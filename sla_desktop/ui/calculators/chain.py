@@ -11,10 +11,11 @@ from sla_desktop.simulate.chain import (
     HandOver,
     Link,
     availabilities,
-    hand_overs,
+    hand_over,
     in_row,
     links_of,
     side_by_side,
+    with_steps,
 )
 from sla_desktop.simulate.results import number_text
 from sla_desktop.ui.calculators.outcome import TONES, Bar, Bars, Fill, Outcome
@@ -51,7 +52,7 @@ class ChainPanel(Panel):
 
     def prefill(self, agreement: Agreement) -> None:
         metrics = {f"m:{one.metric.id}": one.metric.name for one in availabilities(agreement)}
-        steps = {f"p:{one.priority}": f"Fix time of {one.name}" for one in hand_overs(agreement)}
+        steps = {f"p:{one.id}": f"Fix time of {one.name}" for one in with_steps(agreement)}
         self.chosen.set_choices({**metrics, **steps, _OWN: "Links of your own"})
         if self.chosen.value() is None:
             self.chosen.set_value(next(iter((*metrics, *steps)), _OWN))
@@ -101,9 +102,9 @@ def _outcome(agreement: Agreement, kind: str, row_id: str) -> Outcome:
     behind = next((b for b in availabilities(agreement) if b.metric.id == row_id), None)
     if kind == "m" and behind is not None:
         return _links(agreement, behind)
-    steps = next((s for s in hand_overs(agreement) if s.priority == row_id), None)
-    if kind == "p" and steps is not None:
-        return _steps(steps)
+    priority = next((one for one in with_steps(agreement) if one.id == row_id), None)
+    if kind == "p" and priority is not None:
+        return _steps(hand_over(agreement, priority))
     return Outcome(headline=_NOTHING)
 
 

@@ -153,7 +153,8 @@ class VerdictPanel(Panel):
         month = first_day(self.start)
         given = _given(agreement, self.results)
         heading = Line(0, COLUMNS)
-        lines = tuple(Line(number, cells) for number, cells in self.events.lines())
+        rows = self.events.lines()
+        lines = tuple(Line(number, cells) for number, cells in rows if any(cells[1:]))
         typed = Table("Typed events", heading, lines)
         file = self._file
         return lambda: _work(agreement, month, typed, file, given)

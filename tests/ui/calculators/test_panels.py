@@ -452,6 +452,8 @@ def test_events_are_typed(desk: Desk) -> None:
     panel = desk.open("tool-verdict", full())
     panel.add_button.click()
     assert QApplication.focusWidget() is panel.events
+    desk.settled(panel)
+    assert panel.outcome.tone == "good"  # a row just begun is no event yet
     for column, text in ((2, "2027-06-05T10:00"), (3, "2027-06-05T11:00")):
         panel.events.item(0, column).setText(text)
     desk.settled(panel)
