@@ -6,8 +6,7 @@ The order of child elements matters to Word; callers pass `extra` properties in 
 import re
 
 from sla_desktop.domain.clean import clean_line, clean_text
-from sla_desktop.export.docx_direction import BACKWARDS, directed, stretches
-from sla_desktop.export.pdf_bidi import runs_right_to_left
+from sla_desktop.export.docx_direction import BACKWARDS, directed, runs_backwards, stretches
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -40,7 +39,7 @@ def run(value: str, properties: str = "") -> str:
     cleaned = clean_text(value)
     if not cleaned:
         return ""
-    if runs_right_to_left(cleaned):
+    if runs_backwards(cleaned):
         marked = properties or "<w:rPr></w:rPr>"
         marked = marked.replace("</w:rPr>", f"{BACKWARDS}</w:rPr>")
         return "".join(
