@@ -1,51 +1,58 @@
-"""Time of the DOCX writer on a document of about 270 pages, beside python-docx used plainly.
+"""The DOCX writer, given the page map, on documents of about 5, 45 and 270 pages, and its memory.
 
-python tests/benchmarks/docx_speed.py [--no-naive] [--times N]
+Beside it in the same run: python-docx as its documentation shows it, and pandoc if installed.
 """
 # pyright: reportUnknownMemberType=false, reportMissingTypeStubs=false
 
-import argparse
 import io
-import statistics
 import sys
-import time
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import docx
 from docx.document import Document as Opened
+from figures import heading, median, row, times
+from stock_writers import pandoc
 
 from sla_desktop.document.nodes import Blank, Clause, Document, Heading, Inlines, Listing, Table
 from sla_desktop.document.nodes import Paragraph as Words
 from sla_desktop.export.docx import write_docx
+from sla_desktop.export.pdf import layout_pages
 from tests.export.docs import ATTACHMENT, long
 
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Print one line a way of writing: median and 95th percentile in milliseconds, size."""
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--no-naive", action="store_true", help="only the product's own writer")
-    parser.add_argument("--times", type=int, default=7)
-    options = parser.parse_args(arguments)
-    document = long()
-    pages = {block.id: at for at, block in enumerate(document.blocks) if isinstance(block, Heading)}
-    _print("docx, ~270 pages", options.times, lambda: write_docx(document, ATTACHMENT, pages))
-    if not options.no_naive:
-        _print("docx, ~270 pages, plain python-docx", 1, lambda: naive(document))
+WHOLE = ((1, 15, ""), (19, 9, ""), (118, 7, "<= 300 ms"))
 
 
-def _print(name: str, times: int, write: Callable[[], bytes]) -> None:
-    seconds: list[float] = []
-    size = 0
-    for _ in range(times):
-        start = time.perf_counter()
-        size = len(write())
-        seconds.append(time.perf_counter() - start)
-    median = statistics.median(seconds)
-    late = sorted(seconds)[min(len(seconds) - 1, round(len(seconds) * 0.95))]
-    print(f"{name}: median {median * 1e3:.0f} ms, p95 {late * 1e3:.0f} ms, {size / 1e3:.0f} kB")
+def main() -> None:
+    heading("DOCX writer")
+    maps = {sections: layout_pages(long(sections)) for sections, _, _ in WHOLE}
+    per_page = [_row(sections, maps[sections], rounds, bar) for sections, rounds, bar in WHOLE]
+    print(f"time a page grows by a factor of {per_page[-1] / per_page[0]:.2f} from first to last")
+    _print_memory()
+    row("beside it: plain python-docx", times(lambda: naive(long(118)), 1), "")
+    convert = pandoc(long(118))
+    if convert:
+        row("beside it: pandoc from Markdown", times(convert, 1), "")
+    else:
+        print("beside it: pandoc is not installed")
+
+
+def _row(sections: int, pages: dict[str, int], rounds: int, bar: str) -> float:
+    """Prints a row; the median time a page in milliseconds."""
+    written = long(sections)
+    size = len(write_docx(written, ATTACHMENT, pages)) / 1000
+    taken = times(lambda: write_docx(written, ATTACHMENT, pages), rounds)
+    row(f"{pages['']} pages, {size:.0f} kB", taken, bar)
+    return median(taken) / pages[""]
+
+
+def _print_memory() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"peak memory of this process with both layouts {peak:.0f} MB (<= 130 MB)")
 
 
 def naive(document: Document) -> bytes:
@@ -75,8 +82,8 @@ def _naive_table(opened: Opened, block: Table) -> None:
     table = opened.add_table(rows=1 + len(block.rows), cols=len(block.columns))
     for at, column in enumerate(block.columns):
         table.cell(0, at).text = column.title
-    for row_at, row in enumerate(block.rows, 1):
-        for at, cell in enumerate(row):
+    for row_at, cells in enumerate(block.rows, 1):
+        for at, cell in enumerate(cells):
             table.cell(row_at, at).text = "\n".join(_plain(each) for each in cell.paragraphs)
 
 

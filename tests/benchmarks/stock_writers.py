@@ -165,3 +165,56 @@ def libre_office(document: Document) -> Callable[[], object] | None:
             )
 
     return convert
+
+
+def pandoc(document: Document) -> Callable[[], object] | None:
+    """pandoc from Markdown with a table of contents, if it is installed."""
+    program = shutil.which("pandoc")
+    if not program:
+        return None
+    source = "\n\n".join(filter(None, map(_markdown, document.blocks)))
+
+    def convert() -> object:
+        with tempfile.TemporaryDirectory() as folder:
+            return subprocess.run(
+                [program, "--toc", "--from", "markdown", "-o", Path(folder) / "a.docx"],
+                input=source,
+                encoding="utf-8",
+                check=True,
+                capture_output=True,
+            )
+
+    return convert
+
+
+def _markdown(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"{'#' * block.level} {_words(block.content)} {{#{block.id}}}"
+        case Clause() | Paragraph():
+            return _words(block.content)
+        case Listing():
+            return "\n".join(f"- {_words(item.content)}" for item in block.items)
+        case Table():
+            head = "|" + "|".join(column.title or " " for column in block.columns) + "|"
+            rule = "|" + "---|" * len(block.columns)
+            rows = [
+                "|" + "|".join(" ".join(map(_words, cell.paragraphs)) for cell in cells) + "|"
+                for cells in block.rows
+            ]
+            return "\n".join([head, rule, *rows])
+        case _:
+            return ""
+
+
+def _words(content: Inlines) -> str:
+    parts: list[str] = []
+    for each in content:
+        match each:
+            case Run():
+                parts.append(f"**{each.text.strip()}** " if each.bold else each.text)
+            case Blank():
+                parts.append("\\_\\_\\_\\_")
+            case _:
+                parts.append(f"[{each.text}](#{each.target})")
+    return "".join(parts)
