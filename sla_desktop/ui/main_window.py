@@ -131,6 +131,7 @@ class MainWindow(Frame):
             "next-finding": self._next_finding,
             "previous-finding": self._previous_finding,
             "keys": self.show_keys,
+            "profile-scores": self.show_profile_scores,
             **self.wording.slots(),
             **self.tools.slots(),
             **self.inserts.slots(),
@@ -332,6 +333,10 @@ class MainWindow(Frame):
         if self.pages.page is not None:
             focus.enter(self.pages.page)
 
+    def _enter_section(self, section_id: str) -> None:
+        self.pages.show_section(section_id)
+        self._enter_page()
+
     def _next_section(self) -> None:
         self.outline.step(1)
 
@@ -371,8 +376,15 @@ class MainWindow(Frame):
     def choose_command(self) -> None:
         """Offers every section and every command."""
         palette = CommandPalette(self.commands, self.outline.model.lines, self)
-        palette.section_chosen.connect(self.pages.show_section)
+        palette.section_chosen.connect(self._enter_section)
         palette.open()
+
+    def show_profile_scores(self) -> None:
+        """The draft by every profile; the one chosen judges from then on."""
+        from sla_desktop.ui.profile_scores import ProfileScores
+
+        used = str(self.checklist.profile.value() or "")
+        ProfileScores(self.session, self.judgement.context, used, self).open()
 
     def show_keys(self) -> None:
         """The list of keys."""

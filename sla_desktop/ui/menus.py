@@ -50,7 +50,7 @@ MENUS: tuple[tuple[str, tuple[Command | str, ...]], ...] = (
             Command("keep-version", "Keep &version…", says="Keep the state of now under a name"),
             Command("versions", "Ve&rsions…", says="See earlier versions, or bring one back"),
             Command("backup", "&Back up all agreements…"),
-            Command("restore", "Bring back a backup…"),
+            Command("restore", "Res&tore a backup…"),
             SEPARATOR,
             Command("close", "&Close", Key.Close),
             Command("quit", "&Quit", Key.Quit, otherwise="Ctrl+Q", role=QAction.MenuRole.QuitRole),
@@ -178,6 +178,7 @@ MENUS: tuple[tuple[str, tuple[Command | str, ...]], ...] = (
             SEPARATOR,
             Command("next-finding", "&Next finding", "F8"),
             Command("previous-finding", "&Previous finding", "Shift+F8"),
+            Command("profile-scores", "Sc&ore by profile…", says="The draft by every profile"),
             SEPARATOR,
             Command(
                 "tool-allowance", "Allowed &downtime…", says="A percentage as hours and minutes"

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QListWidget, QWidget
 
 from sla_desktop.ui.dialogs import Dialog
+from sla_desktop.ui.forms.field import plain_label
 from sla_desktop.ui.two_lines import BELOW, TwoLinesDelegate, two_lines
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -46,11 +47,13 @@ class Picker(Dialog):
             item = two_lines(offer.name, offer.line)
             item.setData(_KEY, offer.key)
             self.list.addItem(item)
+        self.nothing = plain_label("Nothing has these words.", "muted")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        self._go = buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._go.setDefault(True)
         buttons.accepted.connect(self._choose)
         buttons.rejected.connect(self.reject)
-        for part in (self.filter, self.list, buttons):
+        for part in (self.filter, self.nothing, self.list, buttons):
             self.column.addWidget(part)
         self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
         self._sift("")
@@ -79,6 +82,8 @@ class Picker(Dialog):
                 fitting.append(at)
         if self.list.currentRow() not in fitting or words:
             self.list.setCurrentRow(fitting[0] if fitting else -1)
+        self.nothing.setVisible(not fitting)
+        self._go.setEnabled(bool(fitting))
 
     def _choose(self, _item: object = None) -> None:
         if self.list.currentRow() >= 0:

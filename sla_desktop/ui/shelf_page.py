@@ -48,6 +48,15 @@ class Deed(Struct, frozen=True):
     on_problem: bool = True  # offered also where the agreement cannot be read
 
 
+DEEDS = (
+    Deed("open", "Open", ("Return", "Enter")),
+    Deed("duplicate", "Duplicate", ("Ctrl+D",), on_problem=False),
+    Deed("rename", "Rename", ("F2",), on_problem=False),
+    Deed("bin", "Move to bin", ("Delete", "Backspace")),
+)
+BIN_DEEDS = (Deed("back", "Bring back", ("Return", "Enter")),)
+
+
 class Sheet(QWidget):
     """A sheet of paper with a few lines on it, drawn in the colours in force."""
 

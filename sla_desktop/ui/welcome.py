@@ -15,7 +15,15 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sla_desktop.app.scoring import Scores
 from sla_desktop.app.settings import Layout, Settings
@@ -30,7 +38,7 @@ from sla_desktop.ui.buttons import button
 from sla_desktop.ui.deeds import Deeds
 from sla_desktop.ui.library_list import EntryModel
 from sla_desktop.ui.notice import Notice
-from sla_desktop.ui.shelf_page import Deed, ShelfPage
+from sla_desktop.ui.shelf_page import BIN_DEEDS, DEEDS, ShelfPage
 from sla_desktop.ui.sidebar import Sidebar
 from sla_desktop.ui.welcome_style import theme_now, welcome_sheet
 
@@ -38,13 +46,6 @@ if TYPE_CHECKING:
     from sla_desktop.ui.new_agreement import NewAgreement
 
 NAME = "welcome"
-_DEEDS = (
-    Deed("open", "Open", ("Return", "Enter")),
-    Deed("duplicate", "Duplicate", ("Ctrl+D",), on_problem=False),
-    Deed("rename", "Rename", ("F2",), on_problem=False),
-    Deed("bin", "Move to bin", ("Delete", "Backspace")),
-)
-_BIN_DEEDS = (Deed("back", "Bring back", ("Return", "Enter")),)
 
 
 def local_now() -> dt.datetime:
@@ -87,13 +88,12 @@ class WelcomeWindow(QWidget):
         self.arrivals = Arrivals(library, now, self)
         self.backup = BackupWork(library, now, self)
         self.notice = Notice()
-        self.home = ShelfPage("Agreements", EntryModel(now, editable=True), _DEEDS)
-        self.bin = ShelfPage("Bin", EntryModel(now, editable=False), _BIN_DEEDS)
+        self.home = ShelfPage("Agreements", EntryModel(now, editable=True), DEEDS)
+        self.bin = ShelfPage("Bin", EntryModel(now, editable=False), BIN_DEEDS)
         self.side = Sidebar()
         self.new: NewAgreement | None = None
         self._samples = QMenu(self)
-        self._shelves = QStackedWidget()
-        self._pages = QStackedWidget()
+        self._shelves, self._pages = QStackedWidget(), QStackedWidget()
         self._drop = QLabel("Drop to open", self)
         self._fill_empty_states()
         self._lay_out()
@@ -157,7 +157,8 @@ class WelcomeWindow(QWidget):
         self.backup.busy.connect(self._wait)
         self.backup.restored.connect(self.refresh)
         self.home.wanted.connect(self._do)
-        self.home.renamed.connect(self.deeds.rename)
+        queued = Qt.ConnectionType.QueuedConnection
+        self.home.renamed.connect(self.deeds.rename, queued)  # once the list has its keys back
         self.bin.wanted.connect(self._do)
         side = self.side
         side.new.clicked.connect(self.show_gallery)
@@ -180,6 +181,7 @@ class WelcomeWindow(QWidget):
             (standard.Find, self._find),
             (standard.Undo, self.undo_bin),
             (standard.Close, self.close),
+            ([QKeySequence("Ctrl+Q")], QApplication.closeAllWindows),
         ):
             action = QAction(self)
             action.setShortcuts(keys)

@@ -126,6 +126,7 @@ def test_a_name_is_changed_in_its_place(window: WelcomeWindow, bench: Bench, qtb
     settle()
     assert bench.titles()[0] == "Care of the shop"
     assert names(window.home)[0] == "Care of the shop"
+    assert window.focusWidget() is window.home.list  # the next key is the list's again
     Library(bench.library.folder).load("three")  # nothing was left locked
 
 
