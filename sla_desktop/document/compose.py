@@ -8,7 +8,7 @@ from sla_desktop.document.bodies import body_of
 from sla_desktop.document.facts import Facts, facts_of
 from sla_desktop.document.first_page import with_contents
 from sla_desktop.document.front import KINDS, STATUSES, front
-from sla_desktop.document.nodes import Block, Document, Heading, PageBreak, PageLabels
+from sla_desktop.document.nodes import Block, Contents, Document, Heading, PageBreak, PageLabels
 from sla_desktop.document.numbering import place
 from sla_desktop.document.outline import drafted
 from sla_desktop.document.printed import printed_copy, printed_section
@@ -29,16 +29,18 @@ class Composer:
     """Composes draft after draft; the bodies of sections that did not change are kept."""
 
     def __init__(self) -> None:
+        self._printed = Memory()
         self._memory = Memory()
         self._facts: Facts | None = None
         self._body: Callable[[Section], list[Block]] | None = None
 
     def compose(self, agreement: Agreement) -> Document:
         """The document of `agreement`."""
-        printed = printed_copy(agreement, partial(self._memory.of, printed_section))
+        printed = printed_copy(agreement, partial(self._printed.of, printed_section))
         facts = facts_of(printed)
         bodies = self._bodies(facts)
         placed = place(drafted(printed.sections, bodies))
+        self._printed.next_draft()
         self._memory.next_draft()
         settler = Settler(printed, {section.id: section.reference for section in placed})
         before = [settler.block(block) for block in front(printed, facts)]
@@ -48,7 +50,12 @@ class Composer:
                 blocks.append(PageBreak())
             blocks += [settler.block(block) for block in section.blocks]
         headings = [block for block in blocks if isinstance(block, Heading)]
-        whole = [*with_contents(before, headings, printed.page_size), *kept_together(blocks)]
+        contents = (
+            [*before, Contents("Contents")]
+            if facts.compact
+            else with_contents(before, headings, printed.page_size)
+        )
+        whole = [*contents, *kept_together(blocks)]
         return _document(printed, whole, settler.text(printed.title))
 
     def _bodies(self, facts: Facts) -> Callable[[Section], list[Block]]:

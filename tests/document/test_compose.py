@@ -1,5 +1,7 @@
 """The document as a whole: properties, and composing draft after draft."""
 
+from weakref import ref
+
 import pytest
 from msgspec.structs import replace
 
@@ -10,8 +12,9 @@ from sla_desktop.document.nodes import Block
 from sla_desktop.document.printed import printed_copy
 from sla_desktop.domain.agreement import Agreement, CustomField
 from sla_desktop.domain.edits import set_text, set_value
+from sla_desktop.domain.governance import SupportingAgreement
 from sla_desktop.domain.markup import wording
-from sla_desktop.domain.sections import ProseSection, Section
+from sla_desktop.domain.sections import ProseSection, Section, SuppliersSection
 from tests.document.small import support_agreement
 
 
@@ -45,6 +48,46 @@ def test_only_a_changed_section_is_drafted_anew(monkeypatch: pytest.MonkeyPatch)
     drafted.clear()
     composer.compose(set_value("two.wording", wording("Other."))(first))
     assert drafted == ["two"]
+
+
+class Body(list[Block]):
+    """Blocks whose end can be seen."""
+
+
+def test_bodies_with_names_of_before_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    drafted: list[ref[Body]] = []
+    real = composing.body_of
+
+    def seen(section: Section, facts: Facts) -> list[Block]:
+        body = Body(real(section, facts))
+        drafted.append(ref(body))
+        return body
+
+    monkeypatch.setattr(composing, "body_of", seen)
+    composer = Composer()
+    first = Agreement(id="a", title="A", sections=(prose("one"),))
+    composer.compose(first)
+    composer.compose(set_text("language", "en-US")(first))
+    assert [body() is not None for body in drafted] == [False, True]
+
+
+def test_a_section_with_private_fields_is_drafted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    drafted: list[Section] = []
+    real = composing.body_of
+
+    def counted(section: Section, facts: Facts) -> list[Block]:
+        drafted.append(section)
+        return real(section, facts)
+
+    monkeypatch.setattr(composing, "body_of", counted)
+    composer = Composer()
+    private = SuppliersSection(
+        id="suppliers", title="Suppliers", supporting=(SupportingAgreement(id="a", title="A"),)
+    )
+    first = Agreement(id="a", title="A", sections=(private, prose("one")))
+    composer.compose(first)
+    composer.compose(set_value("one.wording", wording("Other."))(first))
+    assert [section.id for section in drafted] == ["suppliers", "one", "one"]
 
 
 @pytest.mark.parametrize(
