@@ -50,6 +50,10 @@ class Judgement(QObject):
         """The newest checklist; None before the first."""
         return self._checklist
 
+    def context(self, agreement: Agreement) -> Context:
+        """What the checks may know beyond an agreement."""
+        return self._context(agreement)
+
     def prepare(self, steps: Steps) -> None:
         """Also takes these steps each time before `judged` is told: it wants to be quick then."""
         self._others.append(steps)
