@@ -88,7 +88,8 @@ def lateness(
         return _days_late(limit, days, calendar, zone, opening(calendar, zone, first, last))
     if limit.unit in ("month", "year"):
         return _exactly_late(limit, calendar, zone)
-    most = Fraction(limit.value) * Fraction(SECONDS_IN[limit.unit]) * SECOND
+    exact = Fraction(limit.value) * Fraction(SECONDS_IN[limit.unit]) * SECOND
+    most = exact.numerator if exact.denominator == 1 else exact  # whole numbers compare faster
     if limit.clock == "clock" or calendar is None:
         return lambda start, end: end - start > most
     hours = opening(calendar, zone, first, last)
@@ -142,10 +143,11 @@ def elapsed_in(
 ) -> Callable[[int, int], Fraction]:
     """How much passes from start to end, in the unit and the clock of a limit."""
     unit = unit_micros(limit, calendar)
+    above, below = unit.numerator, unit.denominator
     if limit.clock == "clock" or calendar is None:
-        return lambda start, end: Fraction(end - start) / unit
+        return lambda start, end: Fraction((end - start) * below, above)
     hours = opening(calendar, zone, first, last)
-    return lambda start, end: Fraction(hours.between(start, end)) / unit
+    return lambda start, end: Fraction(hours.between(start, end) * below, above)
 
 
 def unit_micros(length: Duration, calendar: ServiceCalendar | None) -> Fraction:

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Callable
 from fractions import Fraction
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from sla_desktop.domain.agreement import Agreement, calendar, calendars, priorities
-from sla_desktop.domain.calendars import Band, ServiceCalendar, day_kind
+from sla_desktop.domain.calendars import ServiceCalendar, day_kind
 from sla_desktop.domain.metrics import Metric
-from sla_desktop.domain.quantities import Duration, Measure
+from sla_desktop.domain.quantities import DAY_KINDS, DayKind, Duration, Measure
 from sla_desktop.domain.support import Priority, PriorityTimes
 from sla_desktop.domain.worktime import zone_info
 from sla_desktop.simulate.events import Ticket
@@ -29,6 +30,14 @@ class Limit(Struct, frozen=True):
     elapsed: Callable[[int, int], Fraction]  # in the unit of the target
 
 
+class _Bands(NamedTuple):
+    """Bands of one calendar: minutes of each kind of day with the id of their band."""
+
+    hours: ServiceCalendar
+    zone: dt.tzinfo
+    on: dict[DayKind, list[tuple[int, int, str]]]
+
+
 class Limits:
     """Finds the limit of each ticket; each kind of limit is laid out once."""
 
@@ -38,6 +47,11 @@ class Limits:
         self._reach = (first, last)
         self._priorities = {one.id: one for one in priorities(agreement)}
         self._known: dict[tuple[str, str], Limit | None] = {}
+        self._own_band = self._laid_out({metric.band})
+        self._bands = {
+            one.id: self._laid_out({times.band for times in one.times} - {""})
+            for one in self._priorities.values()
+        }
         self.from_card = not metric.by_priority and isinstance(
             metric.target or metric.minimum, Duration
         )
@@ -45,27 +59,39 @@ class Limits:
     def of(self, ticket: Ticket) -> Limit | None:
         """The limit of a ticket; None where the agreement promises nothing for it."""
         priority = self._priorities.get(ticket.priority)
-        if self._metric.band and self._band(ticket.reported, {self._metric.band}) is None:
+        if self._metric.band and self._band(ticket.reported, self._own_band) is None:
             return None
         if self.from_card:
             return self._made(ticket.priority, "")
         if priority is None:
             return None
-        bands = {times.band for times in priority.times if times.band}
+        bands = self._bands[priority.id]
         return self._made(priority.id, (self._band(ticket.reported, bands) or "") if bands else "")
 
-    def _band(self, reported: dt.datetime, wanted: set[str]) -> str | None:
+    def _band(self, reported: dt.datetime, wanted: tuple[_Bands, ...]) -> str | None:
         """The band of those wanted in which a report came in."""
-        for hours in calendars(self._agreement):
-            bands = [band for band in hours.bands if band.id in wanted]
-            if bands:
-                local = reported.astimezone(zone_info(hours.zone or self._agreement.zone))
-                kind = day_kind(hours, local.date())
-                minute = local.hour * 60 + local.minute
-                found = next((b.id for b in bands if kind in b.days and _holds(b, minute)), None)
-                if found is not None:
-                    return found
+        for bands in wanted:
+            local = reported.astimezone(bands.zone)
+            minute = local.hour * 60 + local.minute
+            for start, end, name in bands.on[day_kind(bands.hours, local.date())]:
+                if start <= minute < end:
+                    return name
         return None
+
+    def _laid_out(self, wanted: set[str]) -> tuple[_Bands, ...]:
+        """The bands wanted by day, calendar by calendar."""
+        return tuple(
+            _Bands(
+                hours=hours,
+                zone=zone_info(hours.zone or self._agreement.zone),
+                on={
+                    day: [(*part, b.id) for b in bands if day in b.days for part in b.parts()]
+                    for day in DAY_KINDS
+                },
+            )
+            for hours in calendars(self._agreement)
+            if (bands := [band for band in hours.bands if band.id in wanted])
+        )
 
     def _made(self, priority_id: str, band: str) -> Limit | None:
         key = (priority_id, band)
@@ -127,7 +153,3 @@ class Limits:
 
 def _length(level: Measure | None) -> Duration | None:
     return level if isinstance(level, Duration) else None
-
-
-def _holds(band: Band, minute: int) -> bool:
-    return any(start <= minute < end for start, end in band.parts())
