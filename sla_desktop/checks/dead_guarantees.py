@@ -134,12 +134,13 @@ def _outside_service(agreement: Agreement, card: Placed[Metric]) -> Iterator[Fau
     hours = first(agreement, HoursSection)
     own = calendar(agreement, card.row.clock.calendar) if card.row.clock else None
     named = [s for s in services(agreement) if s.id in card.row.services]
-    open_ = [calendar(agreement, service.calendar) for service in named if service.calendar]
+    given = [calendar(agreement, service.calendar) for service in named if service.calendar]
+    open_ = [one for one in given if one is not None]
     if own is None or not named or len(open_) < len(named) or card.row.band:
         return
     if hours is None or hours.out_of_hours.strip() or not ever_open(own):
         return
-    if not any(_meet(own, one) for one in open_ if one is not None):
+    if not any(_meet(own, one) for one in open_):
         served = these([quoted(service.name) for service in named])
         yield fault(
             "error",

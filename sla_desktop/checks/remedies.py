@@ -36,7 +36,6 @@ _CARVED = re.compile(
     re.IGNORECASE,
 )
 _ALSO_KEPT = {"damages": "damages for the same failure", "all": "all other rights"}
-_WHERE = (CreditsSection, LiabilitySection, TerminationSection)
 
 
 @rules.check(
@@ -96,18 +95,17 @@ def _in_words(draft: Draft, exclusive: bool) -> Iterator[Fault]:
     """Sentences that say the opposite of the answer."""
     pattern = _KEEPS if exclusive else _ONLY
     for section in included(draft.agreement):
-        if isinstance(section, _WHERE):
-            for text in draft.memory.of(prose, draft.memory.of(texts, section)):
-                for sentence in _against(text, pattern):
-                    said = "the only remedy" if exclusive else "not the only remedy"
-                    yield fault(
-                        "error",
-                        f"Credits are {said}, but the text says {quoted(sentence)}: change one.",
-                        text.path,
-                        objects=(text.owner,),
-                        numbers=(sentence,),
-                        worked=(f"Only remedy: {'yes' if exclusive else 'no'}", sentence),
-                    )
+        for text in draft.memory.of(prose, draft.memory.of(texts, section)):
+            for sentence in _against(text, pattern):
+                said = "the only remedy" if exclusive else "not the only remedy"
+                yield fault(
+                    "error",
+                    f"Credits are {said}, but the text says {quoted(sentence)}: change one.",
+                    text.path,
+                    objects=(text.owner,),
+                    numbers=(sentence,),
+                    worked=(f"Only remedy: {'yes' if exclusive else 'no'}", sentence),
+                )
 
 
 def _against(text: Text, pattern: re.Pattern[str]) -> Iterator[str]:

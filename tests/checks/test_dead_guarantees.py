@@ -201,3 +201,12 @@ def test_a_time_of_nothing_is_not_the_same_as_none() -> None:
     assert faults("B49", make(ranks(priority("P1", "", "none")))) == []
     assert severities("B49", make(levels(card("m", time("0 h"))))) == ["error"]
     assert faults("B49", make(levels(card("m", time("0 h"), direction="higher")))) == []
+
+
+def test_a_level_that_hangs_on_nothing_may_run_in_a_calendar_that_is_shut() -> None:
+    shop = Service(id="shop", name="Shop", calendar="gone")
+    metric = card("m", time("4 h"), services=("shop",), clock=ClockRules(calendar="office"))
+    parts = sec(ServicesSection, services=(shop,))
+    assert faults("B49", make(levels(metric), parts, hours(opening()))) == []
+    known = sec(ServicesSection, services=(replace(shop, calendar="office"),))
+    assert faults("B49", make(levels(metric), known, hours(shut()))) == []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sla_desktop.checks.dangling_ids import astray
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.governance import Report
 from sla_desktop.domain.people import Contact, Responsible
@@ -135,3 +136,8 @@ def test_b41_a_section_names_another() -> None:
     assert only("B41", make(lost)).message.startswith("This section points at a section")
     annex = AnnexSection(id="annex-9", title="Annex")
     assert faults("B41", make(lost, annex)) == []
+
+
+def test_b41_what_points_nowhere_can_be_asked_of_any_agreement() -> None:
+    lost = make(sides(contacts=(Contact(id="c", party="gone"),)))
+    assert [one.path for one in astray(lost)] == ["parties.contacts.c.party"]
