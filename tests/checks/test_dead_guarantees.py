@@ -24,6 +24,7 @@ from tests.checks.crosscheck_builders import (
     only,
     opening,
     pct,
+    points,
     priority,
     ranks,
     schedule,
@@ -210,3 +211,9 @@ def test_a_level_that_hangs_on_nothing_may_run_in_a_calendar_that_is_shut() -> N
     assert faults("B49", make(levels(metric), parts, hours(opening()))) == []
     known = sec(ServicesSection, services=(replace(shop, calendar="office"),))
     assert faults("B49", make(levels(metric), known, hours(shut()))) == []
+
+
+def test_counts_where_less_is_better_have_no_worst() -> None:
+    errors = card("m", points("5"), direction="lower")
+    agreement = make(levels(errors), credits(schedule(metrics=("m",))))
+    assert faults("B49", agreement) == []
