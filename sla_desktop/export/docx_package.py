@@ -22,6 +22,7 @@ _WORD = f"{_TYPE}.wordprocessingml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _RELATION = f"{_TYPE_NAMESPACE}/relationships"
+MAIN_PART = "word/document.xml"
 _WORD_PARTS = {
     "styles": "styles",
     "numbering": "numbering",
@@ -31,7 +32,7 @@ _WORD_PARTS = {
     "footer1": "footer",
 }
 _PACKAGE_PARTS = {
-    "word/document.xml": f"{_RELATION}/officeDocument",
+    MAIN_PART: f"{_RELATION}/officeDocument",
     "docProps/core.xml": f"{_PACKAGE}/relationships/metadata/core-properties",
     "docProps/app.xml": f"{_RELATION}/extended-properties",
 }
@@ -43,12 +44,11 @@ def package_bytes(
     document: Document,
     look: Look,
     *,
-    body: str,
     numbering: str,
     attachment: Attachment | None,
     pages: int | None,
 ) -> bytes:
-    """The whole document; kept uncompressed, for it is opened at once."""
+    """All but the body; kept uncompressed, for it is opened at once."""
     carried = {} if attachment is None else _attachment_parts(attachment)
     text_width = look.text_width(document.page_size)
     parts = {
@@ -56,7 +56,7 @@ def package_bytes(
         "_rels/.rels": _relations(_PACKAGE_PARTS),
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"/>',
         "docProps/app.xml": _app(),
-        "word/document.xml": _main_part(document, look, body),
+        MAIN_PART: main_part(document, look, ""),
         "word/_rels/document.xml.rels": _relations(
             _DOCUMENT_PARTS
             | ({logo_target(look.logo): f"{_RELATION}/image"} if look.logo else {})
@@ -73,7 +73,8 @@ def package_bytes(
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
         for name, xml in parts.items():
-            package.writestr(zipfile.ZipInfo(name), _DECLARATION + xml)
+            declared = xml if name == MAIN_PART else _DECLARATION + xml
+            package.writestr(zipfile.ZipInfo(name), declared)
         if look.logo:
             name = f"word/{logo_target(look.logo)}"
             package.writestr(zipfile.ZipInfo(name), look.logo.data)
@@ -82,7 +83,7 @@ def package_bytes(
 
 def _content_types(look: Look) -> str:
     kinds = {f"word/{name}.xml": f"{_WORD}.{kind}+xml" for name, kind in _WORD_PARTS.items()}
-    kinds["word/document.xml"] = f"{_WORD}.document.main+xml"
+    kinds[MAIN_PART] = f"{_WORD}.document.main+xml"
     kinds["docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     kinds["docProps/app.xml"] = f"{_TYPE}.extended-properties+xml"
     kinds["customXml/itemProps1.xml"] = f"{_TYPE}.customXmlProperties+xml"
@@ -115,13 +116,13 @@ def _app() -> str:
     )
 
 
-def _main_part(document: Document, look: Look, body: str) -> str:
+def main_part(document: Document, look: Look, body: str) -> str:
     """The body and the page geometry; relations 5 and 6 are header and footer, 7 the logo."""
     width, height = PAGE_SIZES[document.page_size]
     margin = twips(look.margin)
     sides = "".join(f' w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
     return (
-        f"<w:document {NAMESPACES}><w:body>{body}<w:sectPr>"
+        f"{_DECLARATION}<w:document {NAMESPACES}><w:body>{body}<w:sectPr>"
         '<w:headerReference w:type="default" r:id="rId5"/>'
         '<w:footerReference w:type="default" r:id="rId6"/>'
         f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"/>'

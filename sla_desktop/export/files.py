@@ -45,7 +45,7 @@ def make_files(agreement: Agreement, wanted: Wanted, step: Step | None = None) -
     tell("Putting the document together")
     document = compose(prepared(agreement, wanted.options))
     document = dressed(document, agreement, wanted.options)
-    look = look_of(wanted.options, document.author)
+    look = look_of(wanted.options, document.author, compact=document.compact)
     attachment = _attachment(agreement, wanted.options) if wanted.with_data else None
     pdf, refused = None, ""
     tell("Laying out the pages")

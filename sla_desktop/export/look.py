@@ -163,3 +163,28 @@ def row_is_kept(table: Table, at: int) -> bool:
 
 
 LOOK = Look()
+COMPACT_LOOK = Look(
+    margin=20 * MILLIMETRE,
+    body=TextStyle(9.5, 12, after=3),
+    headings=(
+        TextStyle(11.5, 14, before=9, after=3, bold=True, ink="accent"),
+        TextStyle(10.5, 13, before=6, after=2, bold=True, ink="accent"),
+        TextStyle(9.5, 12, before=4, after=2, bold=True, ink="accent"),
+    ),
+    title=TextStyle(20, 24, after=1, bold=True, ink="accent"),
+    subtitle=TextStyle(11, 14, after=8, ink="muted"),
+    party_name=TextStyle(11, 14, after=1, bold=True),
+    party_detail=TextStyle(9, 11.5),
+    parties_after=8.0,
+    contents_title=TextStyle(11.5, 14, before=4, after=3, bold=True, ink="accent"),
+    contents=(TextStyle(9, 11, after=0.5), TextStyle(9, 11, after=0.5)),
+    list_after=2.0,
+    table=TableLook(
+        text=TextStyle(8.5, 10.5),
+        header=TextStyle(8.5, 10.5, bold=True, ink="accent"),
+        caption=TextStyle(8.5, 11, before=4, after=2, bold=True, ink="accent"),
+        padding_y=2.0,
+        gap_after=4.0,
+    ),
+    signature=SignatureLook(row_height=19.0, signing_height=32.0, gap_after=8.0),
+)

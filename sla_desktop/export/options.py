@@ -10,7 +10,7 @@ from sla_desktop.document.guidance import with_guidance
 from sla_desktop.document.nodes import Document
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.errors import InputError
-from sla_desktop.export.look import LOOK, Look
+from sla_desktop.export.look import COMPACT_LOOK, LOOK, Look
 from sla_desktop.export.pictures import read_picture
 
 _COLOR = re.compile("[0-9A-Fa-f]{6}")
@@ -54,9 +54,9 @@ def dressed(document: Document, agreement: Agreement, options: ExportOptions) ->
     return replace(document, blocks=blocks, watermark=watermark)
 
 
-def look_of(options: ExportOptions, firm: str) -> Look:
+def look_of(options: ExportOptions, firm: str, *, compact: bool = False) -> Look:
     """The look with the colour and the logo of the firm. Raises InputError for a bad choice."""
-    look = LOOK
+    look = COMPACT_LOOK if compact else LOOK
     if options.accent.upper() != LOOK.accent_color:
         accent = legible_color(options.accent)
         look = replace(

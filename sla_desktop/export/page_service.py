@@ -61,7 +61,7 @@ class PageService:
     def _laid(self, order: Order) -> Answer:
         document = self._composed(prepared(order.agreement, order.options))
         document = dressed(document, order.agreement, order.options)
-        look = look_of(order.options, document.author)
+        look = look_of(order.options, document.author, compact=document.compact)
         part = part_of(document, order.section, self._spots) if order.section else document
         if part is None:
             return Nothing(order.number)
