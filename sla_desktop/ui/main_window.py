@@ -232,6 +232,8 @@ class MainWindow(Frame):
         self.pages.show_numbers(self.outline.model.clause_numbers(self.pages.section_id))
 
     def _page_shown(self, section_id: str) -> None:
+        if section_id:  # at once: a kill leaves no time for it
+            self.settings.keep_place(self.session.agreement.id, f"sections.{section_id}")
         self.outline.show_section(section_id)
         self.checklist.show_section(section_id)
         self._show_numbers()

@@ -372,6 +372,12 @@ def test_an_agreement_goes_on_where_it_was_left(bench: Bench) -> None:
     assert window.pages.section_id == "control"
 
 
+def test_the_place_is_remembered_without_closing(bench: Bench) -> None:
+    window = bench.open()
+    window.pages.show_section("purpose")
+    assert bench.settings.place("draft") == "sections.purpose"
+
+
 def test_coming_to_a_title_does_not_select_it(window: MainWindow) -> None:
     window.pages.show_section("purpose")
     window.show_agreement_page()
