@@ -1,5 +1,6 @@
 """``python -m sla_desktop`` is the program itself: its window, or a command without one."""
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -17,12 +18,21 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return serve()
     if for_window(arguments) and has_display(sys.platform, os.environ):
-        from sla_desktop.ui.start import run
-
-        return run(arguments)
+        return _in_a_window(arguments)
     from sla_desktop.cli import main as command
 
     return command(arguments)
+
+
+def _in_a_window(arguments: Sequence[str]) -> int:
+    """Garbage is not looked for while the window is loaded and built: there is next to none."""
+    gc.disable()
+    try:
+        from sla_desktop.ui.start import run
+
+        return run(arguments)
+    finally:
+        gc.enable()
 
 
 def for_window(arguments: Sequence[str]) -> bool:

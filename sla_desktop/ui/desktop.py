@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from sla_desktop import __version__
 from sla_desktop.app.settings import Settings
 from sla_desktop.domain.agreement import Agreement
+from sla_desktop.domain.errors import InputError
 from sla_desktop.storage.errors import StoreError
 from sla_desktop.storage.library import Library
 from sla_desktop.ui.dialogs import MessageDialog
@@ -40,9 +41,10 @@ class Desktop(QObject):
 
     def start(self, paths: Sequence[Path]) -> None:
         """Opens files, or shows the welcome window; also for a later start of the program."""
-        if paths:
-            self.welcome().open_files(paths)
-        elif self.windows:
+        others = [path for path in paths if not self._open_own(path)]
+        if others:
+            self.welcome().open_files(others)
+        elif self.windows and not paths:
             raise_window(next(reversed(self.windows.values())))
         if not any(window.isVisible() for window in self.windows.values()):
             self.show_welcome()
@@ -55,6 +57,16 @@ class Desktop(QObject):
         raise_window(window)
         if self._welcome is not None:
             self._welcome.hide()
+
+    def _open_own(self, path: Path) -> bool:
+        """Opens a file of the library itself, which needs no welcome window, if that goes well."""
+        try:
+            own = self._library.id_at(path)
+            if own is not None:
+                self.open(own)
+        except (InputError, StoreError):
+            return False  # the welcome window tells
+        return own is not None
 
     def make_safe(self) -> bool:
         """Brings everything to the drive now, without a word; whether that went well."""
