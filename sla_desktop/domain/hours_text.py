@@ -4,16 +4,19 @@ import re
 
 from sla_desktop.domain.calendars import Band, ServiceCalendar
 from sla_desktop.domain.parse import BadValueError, day_kinds, time_span
+from sla_desktop.domain.parse_times import ALWAYS
 
-_PART = re.compile(r"(?P<days>[^\d;]+?)[\s:]*(?P<span>\d{1,2}[:.]\d{2}\s*[-–]\s*\d{1,2}[:.]\d{2})")
-_ALWAYS = ("24x7", "24×7", "24/7", "always", "round the clock")
+_TIME = r"\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]m\b)?"
+_PART = re.compile(
+    rf"(?P<days>[^\d;]+?)[\s:]*(?P<span>{_TIME}\s*(?:[-–]|to\b)\s*{_TIME})", re.IGNORECASE
+)
 _BETWEEN = " ,;"
 _LONGEST = 300
 
 
 def weekly_hours(text: str) -> ServiceCalendar | None:
     """The calendar of typed hours; None for round the clock. Raises BadValueError."""
-    if text.strip().casefold() in _ALWAYS:
+    if text.strip().casefold() in ALWAYS:
         return None
     bands: list[Band] = []
     at = 0

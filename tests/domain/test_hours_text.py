@@ -21,6 +21,13 @@ def test_days_and_hours_are_read_together() -> None:
     ]
 
 
+def test_hours_are_read_as_people_write_them() -> None:
+    week = "mon tue wed thu fri"
+    for text in ("Mon-Fri 9-17", "Mon–Fri 9am–5pm", "Mon-Fri 9.00–17.00", "Mon-Fri: 9 am to 5 pm"):
+        assert bands(text) == [(week, 540, 1020)]
+    assert bands("Mon-Fri 9-17, Sat 10-14") == [(week, 540, 1020), ("sat", 600, 840)]
+
+
 def test_round_the_clock_needs_no_calendar() -> None:
     assert weekly_hours(" 24x7 ") is weekly_hours("24/7") is None
 

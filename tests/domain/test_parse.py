@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import pytest
 
-from sla_desktop.domain import parse
+from sla_desktop.domain import parse, show
 from sla_desktop.domain.base import Id
 from sla_desktop.domain.calendars import ZoneName
 from sla_desktop.domain.credits import CreditSchedule
@@ -64,6 +64,40 @@ RESPONSIBLE = (Responsible(party="provider", role="boss"), Responsible(role="cus
         ("12 dispensers", Measure, Quantity(value=Decimal(12), unit="dispensers")),
         ("12 dispensers", Quantity, Quantity(value=Decimal(12), unit="dispensers")),
         ("2027-03-01", dt.date, dt.date(2027, 3, 1)),
+        ("1 March 2027", dt.date, dt.date(2027, 3, 1)),
+        ("1st March 2027", dt.date, dt.date(2027, 3, 1)),
+        ("22nd of Feb 2027", dt.date, dt.date(2027, 2, 22)),
+        ("March 3rd, 2027", dt.date, dt.date(2027, 3, 3)),
+        ("31/03/2027", dt.date, dt.date(2027, 3, 31)),
+        ("03/31/2027", dt.date, dt.date(2027, 3, 31)),
+        ("31.3.2027", dt.date, dt.date(2027, 3, 31)),
+        ("05/05/2027", dt.date, dt.date(2027, 5, 5)),
+        ("1 h 30 min", Duration, minutes(90)),
+        ("1h30min", Duration, minutes(90)),
+        ("1 hour and 30 minutes", Duration, minutes(90)),
+        ("1 day, 4 hours", Duration, Duration(value=Decimal(28), unit="h")),
+        ("1 h 30 min", Measure, minutes(90)),
+        ("90 min", Duration, minutes(90)),
+        ("two weeks", Duration, Duration(value=Decimal(2), unit="week")),
+        ("Two business days", Duration, Duration(value=Decimal(2), unit="day", clock="business")),
+        ("an hour", Duration, Duration(value=Decimal(1), unit="h")),
+        ("half an hour", Duration, minutes(30)),
+        ("half a day", Duration, Duration(value=Decimal("0.5"), unit="day")),
+        ("1.8 million", Money, Money(amount=Decimal(1800000), currency="USD")),
+        ("$1.8m", Money, Money(amount=Decimal(1800000), currency="USD")),
+        ("USD 250k", Money, Money(amount=Decimal(250000), currency="USD")),
+        ("1.2345 thousand USD", Money, Money(amount=Decimal("1234.5"), currency="USD")),
+        ("1.5\u00a0million", Decimal, Decimal(1500000)),
+        ("2 thousand", int, 2000),
+        ("9-17", TimeSpan, TimeSpan(start=540, end=1020)),
+        ("9am–5pm", TimeSpan, TimeSpan(start=540, end=1020)),
+        ("9.00–17.00", TimeSpan, TimeSpan(start=540, end=1020)),
+        ("9:30 am to 5 p.m.", TimeSpan, TimeSpan(start=570, end=1020)),
+        ("12am-12pm", TimeSpan, TimeSpan(start=0, end=720)),
+        ("22-6", TimeSpan, TimeSpan(start=1320, end=360)),
+        ("10pm-6am", TimeSpan, TimeSpan(start=1320, end=360)),
+        ("24x7", TimeSpan, TimeSpan(start=0, end=1440)),
+        ("24/7", tuple[DayKind, ...], ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday")),
         ("yes", bool, True),
         ("No", bool | None, False),
         ("1,250", int, 1250),
@@ -125,7 +159,20 @@ def test_wording_is_read_in_the_short_notation() -> None:
         ("maybe", bool),
         ("1.5", int),
         ("up", Literal["higher", "lower"]),
-        ("9-17", TimeSpan),
+        ("9-5", TimeSpan),
+        ("9am-5", TimeSpan),
+        ("13pm-14pm", TimeSpan),
+        ("01/03/2027", dt.date),
+        ("31/02/2027", dt.date),
+        ("1/2/27", dt.date),
+        ("31 June 2027", dt.date),
+        ("1 Mapril 2027", dt.date),
+        ("1 Marx 2027", dt.date),
+        ("30 min 1 h", Duration),
+        ("1 h 1 month", Duration),
+        ("1 h 2 h", Duration),
+        ("1 h 30 zz", Duration),
+        ("1 lakh", Money),
         ("09:00", TimeSpan),
         ("09:77-10:00", TimeSpan),
         ("24:30-25:00", TimeSpan),
@@ -175,3 +222,28 @@ def test_the_dollar_sign_stands_for_the_agreements_own_dollars() -> None:
 def test_a_list_in_broken_json_is_told_how_to_be_written() -> None:
     with pytest.raises(BadValueError, match="double quotes"):
         value_of("[mon, tue]", tuple[Weekday, ...], "EUR")
+
+
+def test_a_date_that_can_be_read_in_two_ways_names_both() -> None:
+    with pytest.raises(BadValueError, match="can be 3 January or 1 March: write it like"):
+        value_of("01/03/2027", dt.date, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("1 h 30 min", Duration),
+        ("two weeks", Duration),
+        ("£1.8m", Money),
+        ("1st March 2027", dt.date),
+        ("9am–5pm", TimeSpan),
+        ("24x7", TimeSpan),
+        ("24x7", tuple[DayKind, ...]),
+    ],
+)
+def test_what_is_written_out_in_full_means_the_same(text: str, kind: Any) -> None:
+    value = value_of(text, kind, "GBP")
+    shown = (
+        "; ".join(map(show.anything, value)) if isinstance(value, tuple) else show.anything(value)
+    )
+    assert value_of(shown, kind, "GBP") == value
