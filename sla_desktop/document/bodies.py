@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sla_desktop.document.facts import Facts
-from sla_desktop.document.nodes import Block, SignatureBlock
+from sla_desktop.document.nodes import Block, Paragraph, SignatureBlock
 from sla_desktop.document.sections_charges import charges
 from sla_desktop.document.sections_closing import annex, glossary, signatures
 from sla_desktop.document.sections_credits import credits
@@ -76,7 +76,18 @@ def body_of(section: Section, facts: Facts) -> list[Block]:
     """
     draft = GENERATED.get(type(section))
     generated = draft(section, facts) if draft else []
+    if facts.compact:
+        generated = _without_opening(generated)
     own = worded(section.wording)
     if generated and isinstance(generated[-1], SignatureBlock):
         return [*generated[:-1], *own, generated[-1]]
     return [*generated, *own]
+
+
+def _without_opening(generated: list[Block]) -> list[Block]:
+    """In few pages the heading says what a section is about."""
+    match generated:
+        case [Paragraph(level=0, keep_with_next=True), *rest]:
+            return rest
+        case _:
+            return generated

@@ -5,7 +5,7 @@ from functools import partial
 
 from sla_desktop.checks.draft import Memory
 from sla_desktop.document.bodies import body_of
-from sla_desktop.document.facts import Facts, facts_of
+from sla_desktop.document.facts import COMPACT, Facts, facts_of
 from sla_desktop.document.first_page import with_contents
 from sla_desktop.document.front import KINDS, STATUSES, front
 from sla_desktop.document.nodes import Block, Contents, Document, Heading, PageBreak, PageLabels
@@ -86,6 +86,7 @@ def _document(agreement: Agreement, blocks: list[Block], title: str) -> Document
         ),
         page_size=agreement.page_size,
         watermark="DRAFT" if agreement.status in ("draft", "in-review") else "",
+        compact=agreement.profile == COMPACT,
     )
 
 

@@ -45,6 +45,8 @@ from sla_desktop.domain.support import Rate
 # Labels that take an article even where the firm's own name holds the word.
 _COMMON = frozenset({"agency", "company", "firm", "provider", "customer", "client", "supplier"})
 
+COMPACT = "onepage"  # the profile of agreements that print on few pages
+
 
 class MetricFact(Struct, frozen=True):
     """What other sections say of a metric."""
@@ -81,6 +83,7 @@ class Facts(Struct, frozen=True):
     full_names: Mapping[str, str]  # of parties, empty where not known
     roles: Mapping[str, str]  # of parties
     signing: tuple[str, ...]  # parties that make the agreement, not others it names
+    compact: bool  # few pages: nothing is said twice, and what can stand in one table does
 
     def the(self, party_id: str, other: str = "") -> str:
         """A party within a sentence; `other` for none."""
@@ -275,6 +278,7 @@ def facts_of(agreement: Agreement) -> Facts:
         full_names={party.id: party.name for party in parties},
         roles={party.id: party.role for party in parties},
         signing=_signing(agreement, parties),
+        compact=agreement.profile == COMPACT,
         components={s.id: s.components for s in parts.sections_of(agreement, ComponentsSection)},
     )
     known = {m.id: _metric_fact(m, facts) for m in parts.metrics(agreement)}

@@ -63,8 +63,16 @@ def front(agreement: Agreement, facts: Facts) -> list[Block]:
             agreement.subtitle or KINDS[agreement.kind],
             tuple(_party(p) for p in parts.parties(agreement) if p.id in facts.signing),
         ),
-        *_named([*_control(agreement, facts), *glance(agreement, facts)]),
+        *_named(_tables(agreement, facts)),
     ]
+
+
+def _tables(agreement: Agreement, facts: Facts) -> list[Block]:
+    """Document control and key terms; in few pages the title and the sections say it all."""
+    if facts.compact and not parts.first(agreement, ControlSection) and not agreement.parent:
+        return []
+    own = _control(agreement, facts)
+    return own if facts.compact else [*own, *glance(agreement, facts)]
 
 
 def _named(blocks: list[Block]) -> list[Block]:

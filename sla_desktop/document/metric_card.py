@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from sla_desktop.document.bounds import bound
-from sla_desktop.document.drafting import capital, joined, lines, sentence, small
+from sla_desktop.document.drafting import (
+    capital,
+    column,
+    joined,
+    lines,
+    sentence,
+    small,
+    table,
+)
 from sla_desktop.document.facts import Facts, count, level, often, says_unit
 from sla_desktop.document.nodes import Block
 from sla_desktop.document.shared_cards import Named, cards
@@ -41,7 +49,22 @@ _ROUNDING = {"half-up": "half up", "down": "down", "up": "up"}
 
 def metric_cards(metrics: Iterable[Metric], facts: Facts) -> list[Block]:
     """The cards of all metrics, what several share in one."""
+    if facts.compact:
+        return _one_table(metrics, facts)
     return cards([Named(m.name, tuple(row for row in _rows(m, facts) if row[1])) for m in metrics])
+
+
+def _one_table(metrics: Iterable[Metric], facts: Facts) -> list[Block]:
+    """A row a metric: what it is, and all the rest as sentences of one cell."""
+    heads = (column("Level", 1), column("What it is", 2), column("How it is measured", 3))
+    rows: list[tuple[str, str, str]] = []
+    for metric in metrics:
+        what, *rest = _rows(metric, facts)
+        told = [f"{title}: {text}".replace("\n", " ") for title, text in rest if text]
+        how = joined(*map(sentence, told))
+        if what[1] or how:
+            rows.append((metric.name, what[1], how))
+    return table("How the service levels are measured", heads, rows)
 
 
 def _rows(metric: Metric, facts: Facts) -> Rows:

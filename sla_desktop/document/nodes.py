@@ -192,6 +192,7 @@ class Document(Struct, frozen=True):
     labels: PageLabels
     page_size: Literal["A4", "Letter"] = "A4"
     watermark: str = ""  # e.g. "DRAFT"; empty: none
+    compact: bool = False  # set small, for few pages
 
 
 class Attachment(Struct, frozen=True):

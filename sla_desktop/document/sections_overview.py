@@ -73,7 +73,7 @@ def parties(section: PartiesSection, facts: Facts) -> list[Block]:
     contacts = [_contact(contact, facts) for contact in section.contacts]
     return opened(
         "This agreement is made between these parties.",
-        _parties(section.parties),
+        _compact_parties(section, facts) if facts.compact else _parties(section.parties),
         table(
             "Contacts",
             (
@@ -90,6 +90,22 @@ def parties(section: PartiesSection, facts: Facts) -> list[Block]:
         clauses(_contact_rule(rule, facts) for rule in section.contact_rules),
         clause(said("The sponsor of this agreement is {}.", facts.who(section.sponsor))),
     )
+
+
+def _compact_parties(section: PartiesSection, facts: Facts) -> list[Block]:
+    """What the title block does not say of the parties: what they are called here."""
+    called = [
+        f"{name_or_blank(party)} (“{in_sentence(party)}”)"
+        if in_sentence(party) != party.name
+        else party.name
+        for party in section.parties
+        if party.id in facts.signing
+    ]
+    others = tuple(party for party in section.parties if party.id not in facts.signing)
+    return [
+        *clause(said("This agreement is made between {}.", show.listed(called))),
+        *(_parties(others) if others else []),
+    ]
 
 
 def _parties(found: tuple[Party, ...]) -> list[Block]:

@@ -1,6 +1,6 @@
 """Availability definitions, priorities with their times, prices and impact × urgency grid."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sla_desktop.document.drafting import (
     capital,
@@ -27,6 +27,13 @@ _PROMISES = {
     "answer-by-person": "A response is an answer by a person. An automatic reply is not one.",
     "": "",
 }
+_TIMES = (
+    column("Response", 1.4),
+    column("First update", 1.1),
+    column("Updates every", 1.1),
+    column("Resolution", 1.5),
+    column("Cases", 1, "right"),
+)
 _ONE_TABLE = 7  # columns that still read well
 
 
@@ -85,8 +92,7 @@ def priorities(section: PrioritiesSection, facts: Facts) -> list[Block]:
     decider = facts.who(section.decided_by)
     return opened(
         "Each report gets a priority, and each priority has its times.",
-        _meanings(found, facts),
-        _times(found, facts),
+        *_tables(found, facts),
         _grid(section),
         clauses(
             (
@@ -102,6 +108,25 @@ def priorities(section: PrioritiesSection, facts: Facts) -> list[Block]:
             )
         ),
     )
+
+
+def _tables(found: Sequence[Priority], facts: Facts) -> tuple[list[Block], ...]:
+    """What each priority means and its times; in few pages one table, where it has the room."""
+    one_calendar = len(facts.names["calendar"]) < 2
+    if not (facts.compact and one_calendar and all(map(_is_plain, found))):
+        return (_meanings(found, facts), _times(found, facts))
+    heads = (column("Priority", 1), column("Meaning", 2.6), column("Examples", 2.4), *_TIMES)
+    rows = [
+        (each.name, each.definition, lines(*each.examples), *_promised(each.times[0], facts))
+        for each in found
+    ]
+    return (table("Priorities and their times", heads, rows),)
+
+
+def _is_plain(priority: Priority) -> bool:
+    """Whether a priority has its times, and nothing that needs more columns."""
+    one = priority.times[0] if len(priority.times) == 1 else None
+    return one is not None and not (one.band or any(_priced(one)) or priority.expected_cases)
 
 
 def _meanings(found: Iterable[Priority], facts: Facts) -> list[Block]:
@@ -130,13 +155,6 @@ def _meanings(found: Iterable[Priority], facts: Facts) -> list[Block]:
 def _times(found: Iterable[Priority], facts: Facts) -> list[Block]:
     """Times and prices by priority and time band, in two tables where one would be too wide."""
     keys = (column("Priority", 1), column("Time band", 1.8))
-    times = (
-        column("Response", 1.4),
-        column("First update", 1.1),
-        column("Updates every", 1.1),
-        column("Resolution", 1.5),
-        column("Cases", 1, "right"),
-    )
     prices = (column("Fee", 1.3, "right"), column("Rate", 1.7, "right"), column("Note", 1.6))
     rows = [
         ((priority.name, facts.name("band", t.band)), _promised(t, facts), _priced(t))
@@ -144,11 +162,11 @@ def _times(found: Iterable[Priority], facts: Facts) -> list[Block]:
         for t in priority.times
     ]
     whole = [(*key, *promised, *priced) for key, promised, priced in rows]
-    used = sum(any(row[at] for row in whole) for at in range(len(keys + times + prices)))
+    used = sum(any(row[at] for row in whole) for at in range(len(keys + _TIMES + prices)))
     if used <= _ONE_TABLE:
-        return table("Times by priority", (*keys, *times, *prices), whole, caption=True)
+        return table("Times by priority", (*keys, *_TIMES, *prices), whole, caption=True)
     return [
-        *table("Times by priority", (*keys, *times), [(*k, *p) for k, p, _ in rows], caption=True),
+        *table("Times by priority", (*keys, *_TIMES), [(*k, *p) for k, p, _ in rows], caption=True),
         *table(
             "Prices by priority",
             (*keys, *prices),

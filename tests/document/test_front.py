@@ -5,7 +5,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from sla_desktop.document.compose import compose
-from sla_desktop.document.nodes import SignatureBlock, TitleBlock
+from sla_desktop.document.nodes import (
+    Contents,
+    Heading,
+    PageBreak,
+    SignatureBlock,
+    Table,
+    TitleBlock,
+)
 from sla_desktop.document.plain import plain_text
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.calendars import Band, ServiceCalendar
@@ -21,10 +28,12 @@ from sla_desktop.domain.sections import (
     CreditsSection,
     HoursSection,
     PartiesSection,
+    PrioritiesSection,
     Section,
     SignaturesSection,
 )
-from tests.document.reading import agreement, document, levels, metric
+from sla_desktop.domain.support import Priority, PriorityTimes
+from tests.document.reading import PARTIES, agreement, document, levels, metric
 from tests.document.small import MONTH, pct, time
 
 
@@ -153,3 +162,47 @@ def test_key_terms_say_that_some_credits_have_no_limit() -> None:
     assert beyond in plain_text(document(section))
     inside = replace(section, schedules=(replace(price, outside_caps=False),))
     assert beyond not in plain_text(document(inside))
+
+
+def test_an_agreement_of_one_page_says_nothing_twice() -> None:
+    card_rows = {"definition": "What it is said to be.", "numerator": "Good", "denominator": "all"}
+    found = (
+        metric(target=pct("90"), **card_rows),
+        metric(id="n", name="Bare", target=pct("80"), unit="%"),
+    )
+    sections = (*agreement().sections, levels(*found))
+    short = Agreement(id="a", title="Short", profile="onepage", sections=sections)
+    blocks = compose(short).blocks
+    page = plain_text(compose(short))
+    assert [type(block) for block in blocks[:3]] == [TitleBlock, Contents, Heading]
+    assert not any(isinstance(block, PageBreak) for block in blocks)
+    assert "A Ltd (“the Provider”) and B Ltd (“the Customer”)." in page
+    assert "These are the service levels" not in page
+    assert "Formula: Good ÷ all" in page
+    assert page.count("What it is said to be.") == 1
+    assert "Key terms" not in page
+
+
+def test_document_control_stands_in_an_agreement_of_one_page_where_there_is_some() -> None:
+    control = ControlSection(id="control", title="Control", storage_place="The safe")
+    own = Agreement(id="a", title="Short", profile="onepage", sections=(control,))
+    assert "Kept at: The safe" in plain_text(compose(own))
+    other = Party(id="x", name="Wren", role="other", address="There")
+    parties = replace(PARTIES, parties=(*PARTIES.parties, other))
+    page = plain_text(compose(replace(own, sections=(parties,))))
+    assert "A Ltd (“the Provider”) and B Ltd (“the Customer”)." in page
+    assert "Wren" in page
+
+
+def test_meanings_and_times_of_priorities_stand_in_one_table_where_it_has_the_room() -> None:
+    def captions(*times: PriorityTimes) -> list[str]:
+        row = Priority(id="p", name="High", definition="All stands still.", times=times)
+        section = PrioritiesSection(id="p1", title="Priorities", priorities=(row,))
+        short = Agreement(id="a", title="Short", profile="onepage", sections=(section,))
+        return [each.alt for each in compose(short).blocks if isinstance(each, Table)]
+
+    plain = PriorityTimes(id="t", response=time(4, "h"))
+    assert captions(plain) == ["Priorities and their times"]
+    assert captions() == ["Priorities"]
+    assert captions(plain, replace(plain, id="u")) == ["Priorities", "Times by priority"]
+    assert captions(replace(plain, note="By telephone")) == ["Priorities", "Times by priority"]

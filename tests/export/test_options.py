@@ -197,3 +197,9 @@ def test_every_beginning_of_a_picture_is_read_or_refused() -> None:
                 read_picture(data[:end])
             except InputError:
                 continue
+
+
+def test_an_agreement_of_few_pages_is_set_small_in_the_colours_of_the_firm() -> None:
+    small = look_of(ExportOptions(accent="0f766e"), "", compact=True)
+    assert small.body.size < LOOK.body.size
+    assert small.accent_color == look_of(ExportOptions(accent="0f766e"), "").accent_color
