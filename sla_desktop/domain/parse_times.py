@@ -24,7 +24,7 @@ _UNITS: dict[str, TimeUnit] = {
     "month": "month",
     "year": "year",
 }
-_SECONDS: dict[TimeUnit, int] = {"week": 604_800, "day": 86_400, "h": 3600, "min": 60, "s": 1}
+_SECONDS: dict[str, int] = {"week": 604_800, "day": 86_400, "h": 3600, "min": 60, "s": 1}
 _DURATION = re.compile(
     r"^([\d.,]+)\s*(business|working|bus\.?|b|clock|calendar)?[\s-]*([a-z]+?)s?$", re.IGNORECASE
 )
@@ -95,11 +95,16 @@ def _with_digits(text: str) -> str:
     return "30 min" if rest.lower() == "hour" else f"0.5 {rest}"
 
 
+def _unit(word: str) -> TimeUnit | None:
+    """A unit that is always so many seconds."""
+    unit = _UNITS.get(word.lower())
+    return unit if unit is not None and _SECONDS.get(unit, 0) else None
+
+
 def _summed(text: str) -> Duration | None:
     """ "1 h 30 min" in its smallest unit; each unit once, from the largest down."""
     found = [*_PARTS.finditer(text)]
-    known: list[TimeUnit | None] = [_UNITS.get(part[2].lower()) for part in found]
-    units = [unit for unit in known if unit is not None and _SECONDS.get(unit)]
+    units = [unit for part in found if (unit := _unit(part[2])) is not None]
     sizes = [_SECONDS[unit] for unit in units]
     covered = sum(part.end() - part.start() for part in found) == len(text)
     falling = sizes == sorted(set(sizes), reverse=True)
