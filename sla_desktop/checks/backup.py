@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from sla_desktop.checks.draft import Draft
-from sla_desktop.checks.elements_base import Placed, placed, quoted
+from sla_desktop.checks.elements_base import Placed, clock_days, placed, quoted
 from sla_desktop.checks.faults import fault, out_of_order
 from sla_desktop.checks.finding import Fault
 from sla_desktop.checks.lookups import level_name, priorities, promised
@@ -35,6 +35,7 @@ def backup_and_recovery(draft: Draft) -> Iterator[Fault]:
         return
     for plan in placed(agreement, ContinuitySection, "backups", lambda s: s.backups):
         yield from _often_enough(agreement, plan)
+        yield from _kept_long_enough(plan)
         yield from _soon_enough(agreement, plan)
         yield from _tested(plan)
 
@@ -55,6 +56,22 @@ def _often_enough(agreement: Agreement, plan: Placed[BackupPlan]) -> Iterator[Fa
             objects=(plan.row.id,),
             numbers=(every, lost),
             worked=out_of_order("backup interval", interval, "recovery point", point, order),
+        )
+
+
+def _kept_long_enough(plan: Placed[BackupPlan]) -> Iterator[Fault]:
+    """A copy is kept until the next one is made."""
+    interval, kept = plan.row.interval, plan.row.retention
+    if interval is not None and kept is not None and clock_days(kept) < clock_days(interval):
+        every, long = show.duration(interval), show.duration(kept)
+        yield fault(
+            "error",
+            f"{quoted(plan.row.subject)} is backed up every {every}, but a copy is kept for {long} "
+            "only: for a time there is none. Keep it longer.",
+            f"{plan.path}.retention",
+            objects=(plan.row.id,),
+            numbers=(every, long),
+            worked=(f"{long} < {every}",),
         )
 
 

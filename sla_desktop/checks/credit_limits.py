@@ -8,6 +8,7 @@ from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed, clock_days, place, placed, quoted, these
 from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
+from sla_desktop.checks.hollow_limits import next_to_nothing, whole_fee
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement, first, metric
@@ -221,6 +222,8 @@ def basis_and_size(draft: Draft) -> Iterator[Fault]:
     """Each credit has a basis and a cap, is worth paying and does not exceed what it is for."""
     agreement = draft.agreement
     yield from _capped(agreement)
+    yield from whole_fee(agreement)
+    yield from next_to_nothing(agreement)
     yield from _lapses(agreement)
     for schedule in _schedules(agreement):
         yield from _basis(agreement, schedule)

@@ -9,15 +9,31 @@ from sla_desktop.checks.elements_base import placed, quoted
 from sla_desktop.checks.elements_levels import metric_cards
 from sla_desktop.checks.faults import fault
 from sla_desktop.checks.finding import Fault
+from sla_desktop.checks.hollow_times import hollow_times
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement, first, sections_of
 from sla_desktop.domain.quantities import Duration
 from sla_desktop.domain.sections import (
+    AmendmentSection,
+    ChangesSection,
+    ChargesSection,
+    ContinuitySection,
+    CreditsSection,
+    DisputesSection,
+    DutiesSection,
+    EscalationSection,
+    ExitSection,
+    FunnelSection,
     LevelsSection,
+    LiabilitySection,
+    PrioritiesSection,
     ReportsSection,
+    SecuritySection,
+    ServicesSection,
     SignaturesSection,
     SuppliersSection,
+    SupportSection,
     TerminationSection,
     TermSection,
 )
@@ -32,6 +48,23 @@ _CAUSES = {
     "force-majeure": "an outside event",
     "other": "another cause",
 }
+_WITH_TIMES = (
+    CreditsSection,
+    PrioritiesSection,
+    DutiesSection,
+    SupportSection,
+    EscalationSection,
+    ChangesSection,
+    ServicesSection,
+    SecuritySection,
+    ContinuitySection,
+    ExitSection,
+    ChargesSection,
+    LiabilitySection,
+    DisputesSection,
+    AmendmentSection,
+    FunnelSection,
+)
 _A_DAY = dt.date(2024, 1, 1)  # any: lengths are compared from it where there is no start
 
 
@@ -44,6 +77,7 @@ _A_DAY = dt.date(2024, 1, 1)  # any: lengths are compared from it where there is
     SuppliersSection,
     LevelsSection,
     TerminationSection,
+    *_WITH_TIMES,
     sources=("FitSM-4 SLA template", "IT Process Wiki checklist for SLAs and OLAs"),
 )
 def dates(draft: Draft) -> Iterator[Fault]:
@@ -60,6 +94,7 @@ def dates(draft: Draft) -> Iterator[Fault]:
     yield from _reviews(draft, end)
     yield from _reports(agreement)
     yield from _suppliers(draft, term, end)
+    yield from hollow_times(draft)
     if term is not None:
         yield from _readjusted(agreement, term, end)
 

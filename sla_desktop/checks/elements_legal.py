@@ -192,8 +192,24 @@ def termination(draft: Draft) -> Iterator[Gap]:
                 f"Nothing says how {these(out, 'or')} may end the agreement: add that right.",
                 place(agreement, TerminationSection, "rights"),
             )
+    else:
+        yield from _one_sided(agreement, rights)
     if term is not None:
         yield from _too_long(term, rights, draft.context.today)
+
+
+def _one_sided(agreement: Agreement, rights: list[Placed[TerminationRight]]) -> Iterator[Gap]:
+    """A right to end with notice or for breach that only one side has."""
+    for cause, words in (("ordinary", "with notice"), ("breach", "for a breach")):
+        given = [right.row.party for right in rights if right.row.cause == cause]
+        out = [side.name for side in sides(agreement) if not side.parties & set(given)]
+        if given and "" not in given and out:
+            yield Gap(
+                "weak",
+                f"Nothing lets {these(out, 'or')} end the agreement {words}, as the other side "
+                "may: give both that right.",
+                place(agreement, TerminationSection, "rights"),
+            )
 
 
 def _too_long(
@@ -245,6 +261,12 @@ def amendment(draft: Draft) -> Iterator[Gap]:
             "incomplete",
             "Nothing says whether the agreement can be transferred: no, yes, or with consent.",
             f"{section.id}.transfer.allowed",
+        )
+    if section.form == "oral":
+        yield Gap(
+            "weak",
+            "Amendments need no writing, so nobody can show what was agreed: ask for text form.",
+            f"{section.id}.form",
         )
     if section.provider_alone:
         yield Gap(

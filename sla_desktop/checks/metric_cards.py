@@ -11,6 +11,7 @@ from sla_desktop.checks.elements_base import Placed, quoted
 from sla_desktop.checks.elements_levels import is_time, metric_cards
 from sla_desktop.checks.faults import fault, for_instance
 from sla_desktop.checks.finding import Fault, Fix
+from sla_desktop.checks.hollow_levels import hollow_levels
 from sla_desktop.checks.lookups import direction_of, level_name, priorities, with_money
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import edits, show
@@ -136,6 +137,7 @@ def levels_in_order(draft: Draft) -> Iterator[Fault]:
         yield from _impossible(card)
         yield from _perfect(card, paid)
         yield from _alike(card)
+    yield from hollow_levels(agreement)
 
 
 def _metric_pairs(agreement: Agreement) -> Iterator[_Pair]:

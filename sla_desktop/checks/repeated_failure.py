@@ -9,6 +9,7 @@ from sla_desktop.checks.draft import Draft
 from sla_desktop.checks.elements_base import Placed, placed
 from sla_desktop.checks.faults import fault, out_of_order
 from sla_desktop.checks.finding import Fault
+from sla_desktop.checks.hollow_limits import ends_at_once
 from sla_desktop.checks.lookups import with_money
 from sla_desktop.checks.registry import rules
 from sla_desktop.domain import show
@@ -48,6 +49,7 @@ def repeated_failure(draft: Draft) -> Iterator[Fault]:
     agreement = draft.agreement
     for rule in placed(agreement, CreditsSection, "repeated", lambda s: s.repeated):
         yield from _within_period(rule)
+        yield from ends_at_once(rule)
         yield from _within_term(draft, rule)
         yield from _after_report(agreement, rule)
     yield from _same_notice(agreement)

@@ -38,7 +38,9 @@ _ARTICLES = frozenset({"a", "an", "the", "of", "and", "or", "for", "in"})
 _MONTH_IN_WEEKS = Fraction(30, 7)
 _ALL = re.compile(r"^(?:all|any|every|whatever)\b", re.IGNORECASE)
 _EVERYTHING_BUT = re.compile(
-    r"^(?:all|any|every\w*|whatever)\b.*\b(?:other than|except|apart from|but)\b", re.IGNORECASE
+    r"^(?:all|any|every\w*|whatever)\b.*\b(?:other than|except|apart from|but)\b"
+    r"|^(?:everything|anything|(?:all|any|every) services?)$",
+    re.IGNORECASE,
 )
 _MUCH = Fraction(1, 10)
 _EVERY_DAY: tuple[tuple[Span, ...], ...] = (((0, DAY),),) * 7
@@ -80,8 +82,8 @@ def _all_but(exclusion: Exclusion, path: str) -> Iterator[Fault]:
     if _EVERYTHING_BUT.search(exclusion.name):
         yield fault(
             "warning",
-            f"{quoted(exclusion.name)} excludes everything but one thing: name what is excluded, "
-            "one by one.",
+            f"{quoted(exclusion.name)} excludes everything or all but one thing: name what is "
+            "excluded, one by one.",
             f"{path}.name",
             objects=(exclusion.id,),
             numbers=(exclusion.name,),

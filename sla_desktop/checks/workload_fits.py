@@ -30,6 +30,7 @@ def expected_work(draft: Draft) -> Iterator[Fault]:
     years = _years(draft)
     for item in placed(draft.agreement, WorkloadSection, "limits", lambda s: s.limits):
         row = item.row
+        yield from _crossed(row, item.path)
         if row.expected is None or row.upper is None:
             continue
         expected, most = show.decimal_text(row.expected), show.decimal_text(row.upper)
@@ -57,6 +58,20 @@ def expected_work(draft: Draft) -> Iterator[Fault]:
                 numbers=(expected, growth, str(years), most),
                 worked=(f"{expected} × (1 + {growth})^{years} = {shown}", f"{shown} > {most}"),
             )
+
+
+def _crossed(row: WorkloadLimit, path: str) -> Iterator[Fault]:
+    """The least lies above the most."""
+    if row.lower is not None and row.upper is not None and row.lower > row.upper:
+        least, most = show.decimal_text(row.lower), show.decimal_text(row.upper)
+        yield fault(
+            "error",
+            f"{name_of(row)}: at least {least} and at most {most} cannot both hold: change one.",
+            f"{path}.lower",
+            objects=(row.id,),
+            numbers=(least, most),
+            worked=(f"{least} > {most}",),
+        )
 
 
 def _grown(row: WorkloadLimit, years: int) -> Fraction | None:
