@@ -3,15 +3,17 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from typing import Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from msgspec.structs import replace
 
 from sla_desktop.checks.finding import Finding
-from sla_desktop.checks.judge import Checklist
 from sla_desktop.domain import paths
 from sla_desktop.domain.agreement import Agreement, Waiver
 from sla_desktop.domain.edits import Edit, keep_finding
+
+if TYPE_CHECKING:
+    from sla_desktop.checks.judge import Checklist  # with all the checks: not at start
 
 Group = Literal["error", "warning", "missing", "information", "kept"]
 State = Literal["error", "warning", "missing", "complete"]
@@ -32,19 +34,19 @@ def group_of(finding: Finding) -> Group:
     return "missing" if finding.status == "missing" else finding.severity
 
 
-def totals(checklist: Checklist) -> dict[Group, int]:
+def totals(checklist: "Checklist") -> dict[Group, int]:
     """How many findings each group has."""
     counted = Counter(group_of(finding) for finding in checklist.findings)
     return {group: counted[group] for group in GROUPS}
 
 
-def complete_of(checklist: Checklist) -> tuple[int, int]:
+def complete_of(checklist: "Checklist") -> tuple[int, int]:
     """How many of the required elements are complete, and how many there are."""
     statuses = checklist.statuses.values()
     return sum(status == "complete" for status in statuses), len(statuses)
 
 
-def section_states(checklist: Checklist, agreement: Agreement) -> dict[str, State]:
+def section_states(checklist: "Checklist", agreement: Agreement) -> dict[str, State]:
     """The worst that the checklist says of each section."""
     groups = {section.id: set[Group]() for section in agreement.sections}
     for finding in checklist.findings:

@@ -12,13 +12,18 @@ START = {
 }
 
 
-def loaded_by(*arguments: str) -> set[str]:
-    """Top-level packages that a new Python loads, told by its own ``-X importtime``."""
+def modules_of(*arguments: str) -> set[str]:
+    """Modules that a new Python loads, told by its own ``-X importtime``."""
     command = [sys.executable, "-X", "importtime", *arguments]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
-    return {line.rsplit("|", 1)[1].strip().split(".")[0] for line in lines}
+    return {line.rsplit("|", 1)[1].strip() for line in lines}
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """Their top-level packages."""
+    return {name.split(".")[0] for name in modules_of(*arguments)}
 
 
 @pytest.mark.parametrize("arguments", START.values(), ids=START.keys())
@@ -30,3 +35,9 @@ def test_nothing_heavy_is_loaded(arguments: tuple[str, ...]) -> None:
 
 def test_a_heavy_import_would_be_seen() -> None:
     assert loaded_by("-c", "import docx") & HEAVY == {"docx"}
+
+
+def test_the_welcome_window_is_there_before_the_checks_and_the_composing() -> None:
+    loaded = modules_of("-c", "import sla_desktop.ui.start, sla_desktop.ui.desktop")
+    assert "sla_desktop.ui.welcome" in loaded
+    assert loaded & {"sla_desktop.checks.judge", "sla_desktop.document.compose"} == set()

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from sla_desktop.app.rewording import is_vague
 from sla_desktop.checks.finding import Finding
 from sla_desktop.ui import icons
 from sla_desktop.ui.buttons import PushButton
@@ -120,6 +119,8 @@ class FindingBox(QFrame):
 
     def _links(self, finding: Finding) -> list[QPushButton]:
         """What mends it from here."""
+        from sla_desktop.app.rewording import is_vague  # with the checks: not at start
+
         links: list[QPushButton] = [ExactLink(finding)] if is_vague(finding) else []
         if finding.fix is not None:
             fix = PushButton(finding.fix.label)
