@@ -197,6 +197,13 @@ class Body:
             f"</w:sdtPr><w:sdtContent>{title}{lines}{end}</w:sdtContent></w:sdt>"
         )
 
+    @property
+    def _leader(self) -> str:
+        """The tab up to the page number; its dots are light beside a bold title."""
+        color = self._writing.look.muted_color
+        look = f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{color}"/>'
+        return f"<w:r><w:rPr>{look}</w:rPr><w:tab/></w:r>"
+
     def _entry(self, numbered: _Numbered, begin: str) -> str:
         """One line of the contents; `begin` opens the field on the first."""
         block, target = numbered.block, numbered.target
@@ -210,7 +217,7 @@ class Body:
             )
         page = self._pages.get(block.id)
         counted = field(f"PAGEREF {target.bookmark} \\h", str(page) if page else "")
-        text = number + run(_one_line(target.title)) + TAB + counted
+        text = number + run(_one_line(target.title)) + self._leader + counted
         link = f'<w:hyperlink w:anchor="{target.bookmark}" w:history="1">{text}</w:hyperlink>'
         return paragraph(f"TOC{block.level}", begin + link, extra)
 

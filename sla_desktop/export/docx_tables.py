@@ -41,7 +41,9 @@ def table_xml(table: Table, writing: Writing, *, page_break: bool, before: float
     elif page_break:
         above = gap(1, page_break=True, keep_next=True)
     if caption and not any(titles):
-        rows.append(_caption_row(caption, widths, writing.look, before))
+        if before:
+            above = gap(before, keep_next=True)
+        rows.append(_caption_row(caption, widths, writing.look))
     if any(titles):
         heads = [
             paragraph("TableHead", title, align, keep_next=True)
@@ -65,11 +67,11 @@ def table_xml(table: Table, writing: Writing, *, page_break: bool, before: float
     return f"{above}{opening}{''.join(rows)}</w:tbl>{below}"
 
 
-def _caption_row(caption: str, widths: Sequence[int], look: Look, before: float) -> str:
+def _caption_row(caption: str, widths: Sequence[int], look: Look) -> str:
     """The caption over the upper edge of its table, as a header row."""
     edge = _rule("bottom", round(look.table.edge * 8), look.accent_color)
     margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in _SIDES)
-    words = paragraph("Caption", caption, f'<w:spacing w:before="{twips(before)}"/>')
+    words = paragraph("Caption", caption, AT_TOP)
     return (
         "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
         f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>'
