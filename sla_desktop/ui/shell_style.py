@@ -38,7 +38,7 @@ def shell_sheet(theme: Theme) -> str:
     QToolBar QToolButton[primary="true"] {{ background: {theme.accent};
         color: {theme.on_accent}; padding: 5px 14px; margin-right: 6px; }}
     QToolBar QPushButton[search="true"] {{ background: {theme.window}; color: {theme.muted};
-        text-align: left; padding: 5px 10px; min-width: 16em; margin-right: 8px; }}
+        text-align: left; padding: 5px 10px; min-width: 7em; margin-right: 8px; }}
     QMainWindow::separator {{ width: 1px; height: 1px; background: {theme.border}; }}
     QMainWindow::separator:hover {{ background: {theme.accent}; }}
     QTabBar {{ background: {theme.window}; }}

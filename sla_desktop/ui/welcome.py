@@ -32,6 +32,7 @@ from sla_desktop.domain.errors import InputError
 from sla_desktop.storage.errors import StoreError
 from sla_desktop.storage.index import Entry
 from sla_desktop.storage.library import Library
+from sla_desktop.ui import room
 from sla_desktop.ui.arrivals import Arrivals
 from sla_desktop.ui.backup import BackupWork
 from sla_desktop.ui.buttons import button
@@ -100,9 +101,8 @@ class WelcomeWindow(QWidget):
         self._wire()
         self._keys()
         self._dress()
-        geometry = settings.layout(NAME).geometry
-        if geometry:
-            self.restoreGeometry(QByteArray(geometry))
+        self.restoreGeometry(QByteArray(settings.layout(NAME).geometry))
+        room.fit(self)
         self.show_home()
 
     # how it is built

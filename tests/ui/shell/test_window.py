@@ -387,3 +387,15 @@ def test_coming_to_a_title_does_not_select_it(window: MainWindow) -> None:
     assert isinstance(title, QLineEdit)
     assert title.text() == "Term"
     assert not title.hasSelectedText()
+
+
+def test_a_narrow_window_keeps_the_button_to_export(bench: Bench) -> None:
+    window = bench.open(errands={"export": lambda _window: None})
+    window.look.zoom_in()
+    window.look.zoom_in()
+    window.resize(960, 540)
+    settle()
+    buttons = window.toolbar.findChildren(QAbstractButton)
+    (export,) = [b for b in buttons if b.accessibleName() == "Export" and not b.isHidden()]
+    assert export.isVisible()
+    assert export.geometry().right() < window.toolbar.width()

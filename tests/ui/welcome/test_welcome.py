@@ -430,3 +430,9 @@ def test_no_dialog_is_left_behind(window: WelcomeWindow) -> None:
     gone: weakref.ref[QWidget] = weakref.ref(dialog)
     del dialog
     assert is_gone(gone)
+
+
+def test_it_is_no_larger_than_its_screen(window: WelcomeWindow) -> None:
+    screen = window.screen().availableGeometry()
+    assert window.width() <= max(screen.width(), window.minimumWidth())
+    assert window.height() < max(screen.height(), window.minimumHeight() + 1)
