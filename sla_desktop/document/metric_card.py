@@ -214,7 +214,11 @@ def _conduct(metric: Metric, facts: Facts) -> Rows:
     return [
         ("Relief", facts.listed("relief", metric.reliefs)),
         ("Influence", sentence(disturb)),
-        ("Wanted behaviour", metric.wanted_behaviour),
+        (f"Wanted {_behaviour(facts)}", metric.wanted_behaviour),
         ("Possible misuse", metric.gaming),
         ("Guard", metric.guard),
     ]
+
+
+def _behaviour(facts: Facts) -> str:
+    return "behavior" if facts.language == "en-US" else "behaviour"
