@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PIL import Image
 from PySide6.QtCore import QBuffer, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from sla_desktop.app import opening
 from sla_desktop.app.firm import Firm
@@ -118,11 +118,6 @@ def pictures(studio: Studio) -> None:
         QTest.qWait(50)
     studio.take(window, "preview")
     window.show_preview(False)
-    window.commands["export"].trigger()
-    settle()
-    dialog = window.findChildren(QDialog)[-1]
-    studio.take(dialog, "export")
-    dialog.close()
     window.pages.show_section("credits")
     dressed(studio, "dark")
     studio.take(window, "main-dark")
