@@ -104,7 +104,7 @@ def _unit(word: str) -> TimeUnit | None:
 def _summed(text: str) -> Duration | None:
     """ "1 h 30 min" in its smallest unit; each unit once, from the largest down."""
     found = [*_PARTS.finditer(text)]
-    units = [unit for part in found if (unit := _unit(part[2])) is not None]
+    units: list[TimeUnit] = [*filter(None, (_unit(part[2]) for part in found))]
     sizes = [_SECONDS[unit] for unit in units]
     covered = sum(part.end() - part.start() for part in found) == len(text)
     falling = sizes == sorted(set(sizes), reverse=True)

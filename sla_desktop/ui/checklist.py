@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -40,6 +40,8 @@ from sla_desktop.ui.flow import FlowLayout
 from sla_desktop.ui.forms.controls import Choice, HistoryKeys
 from sla_desktop.ui.forms.field import plain_label
 
+_NARROWEST = 38  # letters
+_ROOMY = 320  # pixels: enough for any size of letters
 _OPEN: tuple[Group, ...] = ("error", "warning", "missing")
 _CHIPS: dict[Group, tuple[str, str]] = {
     "error": ("error", "errors"),
@@ -136,6 +138,11 @@ class ChecklistPane(QWidget):
         column.addWidget(chips)
         column.addLayout(sieve)
         column.addWidget(self._scroll, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the words of a card; where that is too much the page beside it scrolls."""
+        letters = self.fontMetrics().averageCharWidth() * _NARROWEST
+        return super().minimumSizeHint().expandedTo(QSize(min(letters, _ROOMY), 0))
 
     # what is found
 

@@ -1,6 +1,7 @@
 """The program's own icons: lines on a grid of 24 by 24, drawn in any colour and at any size."""
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
@@ -64,6 +65,7 @@ _LINES = {
 _DASHED = {"missing"}
 
 
+@cache
 def path(name: str) -> QPainterPath:
     """The lines of an icon on the grid."""
     made = QPainterPath()
@@ -117,12 +119,17 @@ def pixmap(name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
 
 
 def icon(name: str, theme: Theme, color: str = "") -> QIcon:
-    """An icon for a button or menu in the colours of `theme`."""
+    """An icon for a button or menu in the colours of `theme`; the same one when asked again."""
+    return QIcon(_icon(name, color or theme.text, theme.muted))
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, color: str, muted: str) -> QIcon:
     made = QIcon()
+    faint = QColor(muted)
+    faint.setAlphaF(0.5)
     for size in _SIZES:
-        made.addPixmap(pixmap(name, QColor(color or theme.text), size))
-        faint = QColor(theme.muted)
-        faint.setAlphaF(0.5)
+        made.addPixmap(pixmap(name, QColor(color), size))
         made.addPixmap(pixmap(name, faint, size), QIcon.Mode.Disabled)
     return made
 

@@ -10,12 +10,14 @@ from sla_desktop.checks.finding import Finding
 from sla_desktop.ui import icons
 from sla_desktop.ui.buttons import PushButton
 from sla_desktop.ui.exact_link import ExactLink
+from sla_desktop.ui.flow import FlowLayout
 from sla_desktop.ui.forms.controls import mark
 from sla_desktop.ui.forms.keep_row import KeepRow
 from sla_desktop.ui.theme import in_force
 
 Found = Mapping[str, Sequence[Finding]]  # what stands, by the full path of its place
 _MOST = 3  # findings told in one box
+_GAP = 8  # pixels
 
 
 def kind_of(finding: Finding) -> str:
@@ -96,24 +98,30 @@ class FindingBox(QFrame):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
+        line.setSpacing(_GAP)
         line.addWidget(Shape(kind_of(finding)), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(_words(finding.message), 1)
         if self._may_fix:
-            for link in self._links(finding):
-                self._stops.append(link)
-                line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
             keeping = KeepRow(finding)
             keeping.given.connect(self.keep_wanted)
             keeping.told.connect(self.rearranged)
-            self._stops.append(keeping)
             line.addWidget(keeping.link, 0, Qt.AlignmentFlag.AlignTop)
             whole = QWidget()
             column = QVBoxLayout(whole)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(2)
             column.addWidget(row)
+            links = self._links(finding)
+            if links:
+                below = QHBoxLayout()
+                below.addSpacing(row.fontMetrics().height() + _GAP)  # under the words
+                flow = FlowLayout()
+                for link in links:
+                    flow.addWidget(link)
+                below.addLayout(flow, 1)
+                column.addLayout(below)
             column.addWidget(keeping)
+            self._stops += [*links, keeping]
             return whole
         return row
 
