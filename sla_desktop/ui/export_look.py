@@ -22,7 +22,6 @@ from sla_desktop.ui.logo_row import LogoRow
 from sla_desktop.ui.theme import in_force
 
 _INDENT = 20
-_NO_LOGO = "Chosen once, it is printed in every export."
 
 
 class LookPart(QWidget):

@@ -5,7 +5,10 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from sla_desktop.app.firm import FIRM_FILE, Firm, keep_firm, load_firm
+from sla_desktop.app.firm_logo import FIRM_LOGO, load_logo
+from sla_desktop.reading.logos import read_logo
 from sla_desktop.ui.firm_dialog import FirmDialog
+from tests.export.pictures import logo
 from tests.ui.welcome.bench import rich_labels, unnamed
 
 
@@ -49,3 +52,27 @@ def test_what_cannot_be_read_or_kept_is_said(qtbot: QtBot, tmp_path: Path) -> No
     dialog.keep()
     assert "not an ordinary file" in dialog.problem
     assert dialog.isVisible()
+
+
+def test_a_logo_is_chosen_kept_and_removed(qtbot: QtBot, tmp_path: Path) -> None:
+    picture = tmp_path / "picture.jpg"
+    picture.write_bytes(logo("JPEG"))
+    dialog = shown(qtbot, tmp_path)
+    dialog.logo.take_file(str(tmp_path / "nothing.png"))
+    assert "cannot be read" in dialog.logo.problem
+    dialog.logo.take_file(str(picture))
+    dialog.keep()
+    assert load_logo(tmp_path) == read_logo(logo("JPEG"))
+    again = shown(qtbot, tmp_path)
+    assert again.logo.data == load_logo(tmp_path)
+    again.logo.remove_button.click()
+    again.keep()
+    assert load_logo(tmp_path) == b""
+
+
+def test_a_logo_that_cannot_be_read_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / FIRM_LOGO).write_bytes(b"no picture")
+    dialog = shown(qtbot, tmp_path)
+    assert "no picture that can be read" in dialog.logo.problem
+    dialog.keep()
+    assert (tmp_path / FIRM_LOGO).read_bytes() == b"no picture"
