@@ -139,9 +139,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _ground(painter, option, theme)
         right = _date(painter, option, theme, model.changed(entry), model.longest_date)
-        if entry.problem:
-            right = option.rect.right() - _PAD
-        else:
+        if not entry.problem:
             right = _completeness(painter, option, theme, right, index.data(SCORE))
             right = _status(painter, option, theme, right, entry.status)
         _words(painter, option, theme, right, entry)
@@ -259,7 +257,6 @@ def _words(
     painter.setPen(QColor(theme.text))
     painter.setFont(_font(option, 1.0, strong=True))
     if entry.problem:
-        title.setRight(title.right() - metrics.horizontalAdvance("30 September 2027"))
         size = metrics.height() - 2
         icons.paint(
             painter,
