@@ -54,7 +54,11 @@ def _relief(row: str, event: str) -> list[Fact]:
 def _repeated(row: str, count: int, out_of: int | None, consequence: str) -> list[Fact]:
     return [
         Fact(f"{_REPEATED}.{row}.metrics", ("inspection",), "Joint inspection score"),
-        Fact(f"{_REPEATED}.{row}.below", "minimum", "A level is missed when its result misses its minimum"),
+        Fact(
+            f"{_REPEATED}.{row}.below",
+            "minimum",
+            "A level is missed when its result misses its minimum",
+        ),
         Fact(
             f"{_REPEATED}.{row}.count",
             count,
