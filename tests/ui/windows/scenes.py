@@ -124,6 +124,22 @@ def add_section(program: Program) -> QWidget:
     return asked(program.open(small()), "add-section")
 
 
+def library_metrics(program: Program) -> QWidget:
+    return asked(program.open(every_kind()), "insert-metrics")
+
+
+def library_priorities(program: Program) -> QWidget:
+    return asked(program.open(every_kind()), "insert-priorities")
+
+
+def library_credits(program: Program) -> QWidget:
+    return asked(program.open(every_kind()), "insert-credit")
+
+
+def profile_scores(program: Program) -> QWidget:
+    return asked(program.open(small()), "profile-scores")
+
+
 def versions(program: Program) -> QWidget:
     return asked(program.open(small()), "versions")
 
@@ -200,6 +216,10 @@ SCENES: dict[str, Scene] = {
     "keys": keys,
     "commands": palette,
     "add section": add_section,
+    "library metrics": library_metrics,
+    "library priorities": library_priorities,
+    "library credits": library_credits,
+    "scores by profile": profile_scores,
     "versions": versions,
     "export": export,
     "about": about,
