@@ -21,6 +21,7 @@ from sla_desktop.export.laid import Answer, Answers, Failed, Laid, Order, Refuse
 _SERVICE = "sla_desktop.export.page_service"
 _SERVICE_OPTION = "--serve-pages"  # tells a frozen program to be the service
 _FAULT = "The preview could not be made. Your work is safe; the next change tries again."
+_MOST_SAID = 4000  # characters of what it said at its end that go into the log
 _PATIENCE = 2000  # milliseconds for the process to end by itself
 
 
@@ -38,7 +39,6 @@ class PageProcess(QObject):
         super().__init__(parent)
         self._answers = Answers()
         self._process = QProcess(self)
-        self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         self._process.setWorkingDirectory(str(Path(sla_desktop.__file__).parents[1]))
         self._process.setProcessEnvironment(_environment())
         self._process.readyReadStandardOutput.connect(self._read)
@@ -73,7 +73,9 @@ class PageProcess(QObject):
             self.fallen.emit(f"The page service did not start: {self._process.errorString()}")
 
     def _end(self, code: int, _status: object) -> None:
-        self.fallen.emit(f"The page service ended with code {code}")
+        said = self._process.readAllStandardError().data()
+        last = bytes(said).decode(errors="replace")[-_MOST_SAID:].strip()
+        self.fallen.emit(f"The page service ended with code {code}. {last}".strip())
 
 
 def _environment() -> QProcessEnvironment:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 from sla_desktop import __version__
+from sla_desktop.app.rendering import PageFaultError
 from sla_desktop.app.settings import Settings
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.errors import InputError
@@ -104,10 +105,17 @@ class Desktop(QObject):
         )
         window.closed.connect(self._forget)
         window.session.changed.connect(self.changed)
-        window.preview.failed.connect(self._faults.report)
+        window.preview.failed.connect(self._preview_failed)
         window.edit_wanted.connect(self._open_anew)
         self.windows[agreement_id] = window
         return window
+
+    def _preview_failed(self, error: object) -> None:
+        """The pane itself says when there are no pages; a page that stays white is told."""
+        if isinstance(error, PageFaultError):
+            self._faults.write_down(error)
+        elif isinstance(error, Exception):
+            self._faults.report(error)
 
     def _forget(self, window: object) -> None:
         self.readers = [reader for reader in self.readers if reader is not window]

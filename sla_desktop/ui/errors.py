@@ -86,6 +86,11 @@ class Faults(QObject):
         threading.excepthook = self._take_from_thread
         qInstallMessageHandler(self._note)
 
+    def write_down(self, error: object) -> None:
+        """Only writes a mistake down: the owner is told of it where it matters."""
+        if isinstance(error, BaseException):
+            self._logger.error("The program made a mistake", exc_info=error)
+
     def report(self, error: BaseException) -> None:
         """Writes a mistake down and tells the owner, if nothing is told yet."""
         self._logger.error("The program made a mistake", exc_info=error)

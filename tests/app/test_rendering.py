@@ -1,6 +1,7 @@
 """Pages follow the draft: the edited section first, then the whole; only the newest counts."""
 
 import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -259,6 +260,17 @@ def test_the_real_process_answers_and_comes_back_after_a_fall(qtbot: QtBot) -> N
     assert [(type(each), each.number) for each in answers] == [(Laid, 1), (Laid, 2)]
     process.close()
     scene.rendering.close()
+
+
+def test_what_the_process_said_at_its_end_is_told(qtbot: QtBot) -> None:
+    process = PageProcess()
+    fallen: list[str] = []
+    process.fallen.connect(fallen.append)
+    running = process.findChildren(QProcess)[0]
+    running.start(sys.executable, ["-c", "raise SystemExit('no room for fonts')"])
+    qtbot.waitUntil(lambda: len(fallen) == 1, timeout=20_000)
+    assert fallen == ["The page service ended with code 1. no room for fonts"]
+    process.close()
 
 
 def test_a_program_that_cannot_be_started_is_told(
