@@ -13,7 +13,7 @@ from sla_desktop.domain.agreement import Agreement
 T = TypeVar("T")
 V = TypeVar("V")
 Values = TypeVarTuple("Values")
-_DRAFTS_KEPT = 100
+_DRAFTS_KEPT = 30
 
 
 class Context(Struct, frozen=True):
@@ -72,7 +72,7 @@ class Memory:
         return before.results
 
     def next_draft(self) -> None:
-        """Counts drafts; now and then drops what none of the last hundred asked for.
+        """Counts drafts; now and then drops what none of the last thirty asked for.
 
         Not at once: a rule whose sections did not change is not run, and asks for nothing.
         """

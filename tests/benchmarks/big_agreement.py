@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from msgspec.structs import replace
+
 from sla_desktop.domain.agreement import Agreement, CustomField
 from sla_desktop.domain.calendars import Band, Holiday, Holidays, ServiceCalendar
 from sla_desktop.domain.credits import Caps, Claim, CreditSchedule, CreditTier, RepeatedFailure
@@ -62,6 +64,7 @@ from sla_desktop.domain.support import GridCell, Priority, PriorityTimes
 from sla_desktop.domain.text import Run, TextTable
 
 AREAS = 25
+SECTIONS = 55  # of about 100 pages
 _OFFICE: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
 _PROVIDER = Responsible(party="provider", role="service manager")
 _CUSTOMER = Responsible(party="customer", role="IT manager")
@@ -103,6 +106,12 @@ def big_agreement() -> Agreement:
         fields=(CustomField(id="area", label="Service area", value="this service area"),),
         sections=(*_opening(), *areas, *_closing()),
     )
+
+
+def hundred_pages() -> Agreement:
+    """Its front part: about 100 pages."""
+    whole = big_agreement()
+    return replace(whole, sections=whole.sections[:SECTIONS])
 
 
 def _prose(seed: int, count: int) -> str:

@@ -17,9 +17,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from big_agreement import big_agreement
+from big_agreement import hundred_pages
 from figures import heading, row
-from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
@@ -28,25 +27,17 @@ from sla_desktop.app.background import Background
 from sla_desktop.app.rendering import Pauses
 from sla_desktop.app.session import Session
 from sla_desktop.domain import edits
-from sla_desktop.domain.agreement import Agreement
 from sla_desktop.domain.markup import wording
 from sla_desktop.export.laid import Order
 from sla_desktop.export.page_service import PageService
 from sla_desktop.ui.preview import PreviewDock
 from sla_desktop.ui.theme import put_on
 
-SECTIONS = 55
 EDITED = "area-5"
 KEYS = 200
 GAPS = (40, 140)  # milliseconds between keys
 BREAKS = (300, 450, 600, 900)
 INTERVALS = (0.005, 0.0005)  # seconds; the first is Python's own
-
-
-def hundred_pages() -> Agreement:
-    """The front part of the big agreement."""
-    whole = big_agreement()
-    return replace(whole, sections=whole.sections[:SECTIONS])
 
 
 class Desk:

@@ -221,7 +221,7 @@ def test_memory_keeps_by_identity() -> None:
     assert len(calls) == 3
 
 
-def test_memory_forgets_what_a_hundred_drafts_did_not_ask_for() -> None:
+def test_memory_forgets_what_thirty_drafts_did_not_ask_for() -> None:
     memory = Memory()
     calls: list[object] = []
 
@@ -231,7 +231,7 @@ def test_memory_forgets_what_a_hundred_drafts_did_not_ask_for() -> None:
 
     busy, idle = [1], [1]
     memory.of(work, idle)
-    for _ in range(250):
+    for _ in range(75):
         memory.of(work, busy)
         memory.next_draft()
     assert len(calls) == 2
