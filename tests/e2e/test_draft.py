@@ -65,6 +65,8 @@ def new_from_template(program: Program) -> None:
 def edit_three_sections(program: Program, fresh: Agreement) -> None:
     """Two dates, a cell of a table, and wording in a section of its own."""
     screen = program.screen
+    screen.until(lambda: screen.shows(LIGHT.warning), "the checklist")
+    screen.keys("shift+F6")  # from the field that a new agreement starts in
     program.enter(fresh, "term")
     screen.keys("Tab")
     screen.type("2027-05-01")
