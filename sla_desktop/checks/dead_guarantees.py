@@ -19,6 +19,7 @@ from sla_desktop.checks.lookups import (
 )
 from sla_desktop.checks.periods import window_days
 from sla_desktop.checks.registry import rules
+from sla_desktop.checks.unreachable import unreachable
 from sla_desktop.domain import show
 from sla_desktop.domain.agreement import Agreement, calendar, calendars, first, parties, services
 from sla_desktop.domain.calendars import ServiceCalendar
@@ -62,6 +63,7 @@ def can_be_called_in(draft: Draft) -> Iterator[Fault]:
         if section.row.count == 0:
             yield _zero("The number of misses for repeated failure is 0", f"{section.path}.count")
     yield from _caps_of_nothing(agreement)
+    yield from unreachable(agreement)
 
 
 def _closed_hours(agreement: Agreement) -> Iterator[Fault]:

@@ -157,6 +157,12 @@ def charges(draft: Draft) -> Iterator[Gap]:
             place(agreement, ChargesSection, "fees"),
         )
         return
+    if section.indexation is not None and section.indexation.cap is None:
+        yield Gap(
+            "weak",
+            "Fees may rise with no limit: say by how much at most.",
+            f"{section.id}.indexation.cap",
+        )
     fees = placed(agreement, ChargesSection, "fees", lambda s: s.fees)
     yield from lacking(
         "weak",

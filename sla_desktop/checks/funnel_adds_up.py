@@ -15,6 +15,8 @@ from sla_desktop.domain.funnel import FunnelGoal, LeadKind, MarketingCommitment,
 from sla_desktop.domain.sections import FunnelSection
 from sla_desktop.simulate.funnel import MONTHS, capacity_minutes, leads_per_month, promised_leads
 
+_WHOLE = Decimal(100)
+_SHORTEST_MONTH = 28  # days
 _TENTH = Fraction(1, 10)
 _HUBSPOT = "HubSpot on sales and marketing agreements"
 
@@ -32,6 +34,7 @@ def leads_add_up(draft: Draft) -> Iterator[Fault]:
     """The leads promised are those that the goal needs, within a tenth."""
     agreement = draft.agreement
     goal, marketing = _goal(agreement), _marketing(agreement)
+    yield from _impossible(agreement, goal, marketing)
     if goal is None:
         return
     if goal.revenue and goal.average_deal and goal.lead_to_customer is None:
@@ -68,6 +71,34 @@ def leads_add_up(draft: Draft) -> Iterator[Fault]:
         worked=(_formula(goal, shown), f"{given} ÷ {shown} = {places3(ratio * 100)} %"),
         weakens=("A64",) if few else (),
     )
+
+
+def _impossible(
+    agreement: Agreement, goal: FunnelGoal | None, marketing: MarketingCommitment | None
+) -> Iterator[Fault]:
+    """More than all leads, and a day that not every month has."""
+    rate = goal.lead_to_customer if goal else None
+    if rate is not None and rate.value > _WHOLE:
+        shown = show.percent(rate)
+        yield fault(
+            "error",
+            f"{shown} of the leads become customers, which is more than all: enter the share.",
+            place(agreement, FunnelSection, "goal.lead_to_customer"),
+            numbers=(shown,),
+            worked=(f"{shown} > 100 %",),
+            weakens=("A62",),
+        )
+    by_day = marketing.by_day if marketing else None
+    if by_day is not None and by_day > _SHORTEST_MONTH:
+        yield fault(
+            "warning",
+            f"Leads are due by day {by_day} of the month, which not every month has: choose a day "
+            f"up to {_SHORTEST_MONTH}.",
+            place(agreement, FunnelSection, "marketing.by_day"),
+            numbers=(str(by_day),),
+            worked=(f"February: {_SHORTEST_MONTH} days", f"{by_day} > {_SHORTEST_MONTH}"),
+            weakens=("A64",),
+        )
 
 
 def _formula(goal: FunnelGoal, leads: str) -> str:

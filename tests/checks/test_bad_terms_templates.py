@@ -68,6 +68,8 @@ TERMS = (
     ("continuity", "backups.*.recovery_point", "0 s", "B34"),
     ("reports", "reports.*.due", "0 days", "B35"),
     ("termination", "rights.breach.cure", "0 days", "B35"),
+    ("funnel", "goal.lead_to_customer", "150 %", "B36"),
+    ("funnel", "marketing.by_day", "31", "B36"),
     ("workload", "limits.*.lower", "99999999", "B47"),
 )
 
