@@ -51,10 +51,6 @@ class Screen:
         x, y = self.until(lambda: self.area(color, *_BUTTON), f"a button of {color}")
         self.click(x, y)
 
-    def minimize(self) -> None:
-        """Puts the window in front away."""
-        self._xdotool("getactivewindow", "windowminimize")
-
     # what the owner sees
 
     def titles(self) -> list[str]:
@@ -96,6 +92,15 @@ class Screen:
                 raise AssertionError(f"Not there: {what}. {self._told()}")
             time.sleep(_GLANCE)
         return result
+
+    def until_empty(self) -> None:
+        """Puts windows away until none is shown: a slow screen may miss the first time."""
+        self.until(self._emptied, "an empty screen")
+
+    def _emptied(self) -> bool:
+        if self.titles():
+            self._xdotool("getactivewindow", "windowminimize")
+        return not self.titles()
 
     def until_in_front(self, words: str) -> None:
         """Waits until a window with these words in its title gets the keys."""

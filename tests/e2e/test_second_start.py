@@ -21,8 +21,7 @@ def test_it_raises_the_window_that_is_there(program: Program) -> None:
     program.add(FIRST)
     program.start(program.file("first"))
     screen.until_in_front("first")
-    screen.minimize()
-    screen.until(lambda: not screen.titles(), "an empty screen")
+    screen.until_empty()
     start_again(program)
     screen.until_in_front("first")
     assert len(screen.titles()) == 1

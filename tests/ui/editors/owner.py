@@ -82,11 +82,9 @@ class Owner(Desk):
 
     def reach(self, widget: QWidget) -> None:
         """Tabs to a widget of the page, or clicks on it where that is quicker."""
-        way = self._way(widget)
-        if 0 <= way <= _NEAR:
-            for _ in range(way):
-                self.press(Key.Key_Tab, CONTROL if self._in_table() else NONE)
-        else:
+        while 0 < self._way(widget) <= _NEAR:  # counted anew: a finding may put a stop between
+            self.press(Key.Key_Tab, CONTROL if self._in_table() else NONE)
+        if self._way(widget) != 0:
             self.clicks += 1
             widget.setFocus(Qt.FocusReason.MouseFocusReason)
             settle()
