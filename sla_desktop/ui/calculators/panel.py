@@ -8,17 +8,20 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDateEdit,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +30,7 @@ from sla_desktop.app.session import Session
 from sla_desktop.domain.agreement import Agreement, first
 from sla_desktop.domain.errors import InputError
 from sla_desktop.domain.sections import TermSection
+from sla_desktop.ui import room
 from sla_desktop.ui.buttons import button
 from sla_desktop.ui.calculators.outcome import Outcome
 from sla_desktop.ui.calculators.picture import PictureView
@@ -61,6 +65,7 @@ class Panel(Dialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.work)
+        self.inside = QVBoxLayout()
         self.form = QFormLayout()
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self._headline = Heading("", 1.1)
@@ -73,8 +78,8 @@ class Panel(Dialog):
         self.basis.setAccessibleName("How it was worked out")
         self.copy_button = button("Copy", "Copy the result as text")
         self.copy_button.clicked.connect(self.copy)
-        self._close_button = button("Close")
-        self._close_button.clicked.connect(self.close)
+        self.close_button = button("Close")
+        self.close_button.clicked.connect(self.close)
         self.ask()
         self._lay_out()
         session.changed.connect(self._agreement_changed)
@@ -83,24 +88,46 @@ class Panel(Dialog):
         self.work()
 
     def _lay_out(self) -> None:
-        if self.about:
-            self.column.addWidget(plain_label(self.about, "muted"))
-        self.column.addLayout(self.form)
-        self.arrange()
-        self.column.addWidget(self._headline)
-        self.column.addWidget(self.picture)
-        self.column.addWidget(self.table, 3)
-        self._basis_name = plain_label("How it was worked out", "help")
-        self._basis_name.setBuddy(self.basis)
-        self.column.addWidget(self._basis_name)
-        self.column.addWidget(self.basis, 2)
-        self._filler = QWidget()
-        self.column.addWidget(self._filler, 1)
+        self._fill_inside()
+        self.column.addWidget(self._scroll(), 1)
         line = QHBoxLayout()
         line.addWidget(self.copy_button)
         line.addStretch(1)
-        line.addWidget(self._close_button)
+        line.addWidget(self.close_button)
         self.column.addLayout(line)
+
+    def _fill_inside(self) -> None:
+        self.inside.setContentsMargins(0, 0, 0, 0)
+        self.inside.setSpacing(12)
+        if self.about:
+            self.inside.addWidget(plain_label(self.about, "muted"))
+        self.inside.addLayout(self.form)
+        self.arrange()
+        self.inside.addWidget(self._headline)
+        self.inside.addWidget(self.picture)
+        self.inside.addWidget(self.table, 3)
+        self._basis_name = plain_label("How it was worked out", "help")
+        self._basis_name.setBuddy(self.basis)
+        self.inside.addWidget(self._basis_name)
+        self.inside.addWidget(self.basis, 2)
+        self._filler = QWidget()
+        self.inside.addWidget(self._filler, 1)
+
+    def _scroll(self) -> QScrollArea:
+        """All but the buttons, which stay in sight on a small screen and with large letters."""
+        page = QWidget()
+        page.setLayout(self.inside)
+        scroll = QScrollArea()
+        scroll.setProperty("ground", "clear")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keys
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        return scroll
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        room.fit(self)
 
     # what each calculator says
 

@@ -90,7 +90,7 @@ class VerdictPanel(Panel):
         self.tabs.addTab(page, "Events")
         self.tabs.addTab(self.results, "Other results")
         self.events.setMinimumHeight(140)
-        self.column.addWidget(self.tabs, 2)
+        self.inside.addWidget(self.tabs, 2)
         self._name_file()
 
     def prefill(self, agreement: Agreement) -> None:

@@ -126,6 +126,23 @@ def test_everything_has_a_name_and_can_be_reached_by_keyboard(kind: str, desk: D
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_its_buttons_are_seen_on_a_small_screen(kind: str, desk: Desk) -> None:
+    panel = desk.open(kind, full())
+    assert panel.minimumSizeHint().height() <= 520
+    panel.resize(900, 480)
+    settle()
+    assert panel.height() == 480
+    for button in (panel.copy_button, panel.close_button):
+        assert panel.rect().contains(button.geometry())
+    room = panel.screen().availableGeometry()
+    panel.resize(room.width() + 100, room.height() + 100)
+    panel.hide()
+    panel.show()
+    assert panel.height() < room.height()
+    assert panel.width() <= room.width()
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_closed_calculator_is_freed(kind: str, desk: Desk) -> None:
     panel = desk.open(kind, full())
     reference = weakref.ref(panel)
