@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -43,6 +44,7 @@ _PAUSE = 150  # milliseconds after the last key
 _ROLES = {"good": "good", "warning": "warning", "error": "error", "": ""}
 _ROWS_SHOWN = 7
 _NARROWEST = 90  # pixels of a column
+_BASIS = 90  # pixels, four lines
 Job = Callable[[], Outcome]
 
 
@@ -76,6 +78,9 @@ class Panel(Dialog):
         self.basis.setReadOnly(True)
         self.basis.setTabChangesFocus(True)
         self.basis.setAccessibleName("How it was worked out")
+        self.basis.setMinimumHeight(_BASIS)
+        for part in (self.table, self.basis):  # they take the room there is, and scroll themselves
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.copy_button = button("Copy", "Copy the result as text")
         self.copy_button.clicked.connect(self.copy)
         self.close_button = button("Close")
