@@ -31,6 +31,7 @@ class Recovery(Struct, frozen=True, kw_only=True):
     problem: str
     source: Path
     saved: datetime
+    damaged: bool = True  # else the file was missing
     put_aside: Path | None = None
     unhealed: str = ""  # why the recovered state is not on disk as the file itself yet
 

@@ -126,7 +126,11 @@ class SafeFile(Generic[T]):
     ) -> Opened[T]:
         source, found, sound = self._newest_good(problem, data, names)
         recovery = Recovery(
-            file=self.path, problem=problem, source=source, saved=found.header.saved
+            file=self.path,
+            problem=problem,
+            source=source,
+            saved=found.header.saved,
+            damaged=data is not None,
         )
         self._adopt(data, None, names)
         self._count = max(self._count, found.header.generation) + 1  # the lost file had that one

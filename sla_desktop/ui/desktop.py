@@ -102,6 +102,7 @@ class Desktop(QObject):
             self._look,
             self._errands(),
             take_over=take_over,
+            log=self._faults.note,
         )
         window.closed.connect(self._forget)
         window.session.changed.connect(self.changed)

@@ -91,6 +91,10 @@ class Faults(QObject):
         if isinstance(error, BaseException):
             self._logger.error("The program made a mistake", exc_info=error)
 
+    def note(self, sentence: str) -> None:
+        """Writes down what the owner is told in plainer words."""
+        self._logger.warning(sentence)
+
     def report(self, error: BaseException) -> None:
         """Writes a mistake down and tells the owner, if nothing is told yet."""
         self._logger.error("The program made a mistake", exc_info=error)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from sla_desktop.app.autosave import Autosave
 from sla_desktop.app.judgement import Judgement
 from sla_desktop.app.library_context import LibraryContext
+from sla_desktop.app.recovered import detail, told
 from sla_desktop.app.session import Session
 from sla_desktop.app.settings import Settings
 from sla_desktop.domain.agreement import Agreement
 from sla_desktop.storage.errors import ChangedOnDiskError
 from sla_desktop.storage.library import Library, Loaded
 from sla_desktop.storage.locks import LockedError
+from sla_desktop.storage.opened import Recovery
 from sla_desktop.ui.look import Look
 from sla_desktop.ui.main_window import Errand, MainWindow
 
@@ -73,6 +75,11 @@ class Keeper(QObject):
         if self.window is not None:
             self.window.edit_wanted.emit(self.window)
 
+    def want_versions(self) -> None:
+        """The owner looks for an earlier version."""
+        if self.window is not None:
+            self.window.commands["versions"].trigger()
+
     def _let_go(self, _window: object) -> None:
         self._known.close()
         if self._holds:
@@ -87,10 +94,12 @@ def open_agreement(
     errands: Mapping[str, Errand] | None = None,
     *,
     take_over: bool = False,
+    log: Callable[[str], object] | None = None,
 ) -> MainWindow:
     """A window on an agreement; read-only where somebody else is editing it. Raises StoreError.
 
-    `take_over` disbelieves the note of another computer that it is edited there.
+    `take_over` disbelieves the note of another computer that it is edited there; `log` takes the
+    details of a damaged file.
     """
     locked: LockedError | None = None
     try:
@@ -112,8 +121,15 @@ def open_agreement(
     if locked is not None:
         window.notice.tell(f"Read-only. {locked}", "Edit it here", keeper.want_edit)
     elif loaded.recovery is not None:
-        window.notice.tell(str(loaded.recovery))
+        _tell_recovery(loaded.recovery, keeper, window)
+    if loaded.recovery is not None and log is not None:
+        log(detail(loaded.recovery))
     return window
+
+
+def _tell_recovery(recovery: Recovery, keeper: Keeper, window: MainWindow) -> None:
+    offered = "Versions…" if "versions" in window.commands else ""
+    window.notice.tell(told(recovery, _now().tzinfo), offered, keeper.want_versions)
 
 
 def show_version(

@@ -87,6 +87,7 @@ def test_a_damaged_file_is_put_aside_and_the_newest_good_state_opened(
         recovery = loaded.recovery
         assert recovery is not None
         assert recovery.saved == START
+        assert recovery.damaged
         aside = main_file(folder).with_name("agreement.corrupt-1.json")
         assert recovery.put_aside == aside
         assert aside.read_bytes() == damaged
@@ -130,6 +131,7 @@ def test_a_missing_file_with_generations_is_recovered(folder: Path) -> None:
     assert loaded.agreement.title == "State 3"
     assert loaded.recovery is not None
     assert loaded.recovery.put_aside is None
+    assert not loaded.recovery.damaged
     assert main_file(folder).exists()
     assert loaded.generation == unseal(main_file(folder).read_bytes(), LIBRARY_FILE)[0].generation
     assert loaded.generation > 4

@@ -122,9 +122,14 @@ def test_a_recovered_state_is_told_without_standing_in_the_way(place: Place) -> 
     file.write_bytes(file.read_bytes()[:-40])
     place.desktop.open("draft")
     window = place.window()
-    assert "you are looking at what was saved on" in window.notice.words
+    assert "was damaged, so you see it as it was saved on" in window.notice.words
+    for technical in ("checksum", ".json", "UTC"):
+        assert technical not in window.notice.words
+    assert "agreement.json” is not what was written" in place.faults.log.read_text("utf-8")
     assert not window.session.read_only
     assert QApplication.activeModalWidget() is None
+    press(window, "Versions…")
+    assert window.findChildren(VersionsDialog)
 
 
 def test_a_change_by_another_program_keeps_both(place: Place, qtbot: QtBot) -> None:
