@@ -101,7 +101,7 @@ class EntryModel(QAbstractListModel):
             " and ".join(entry.parties),
             entry.problem,
             STATUSES.get(entry.status, ""),
-            "" if score is None else f"{score} % complete",
+            "" if score is None else f"score {score} of 100",
             f"changed {self.changed(entry)}" if entry.changed else "",
         )
         return ", ".join(part for part in parts if part)
@@ -202,7 +202,7 @@ def _completeness(
 ) -> int:
     """A bar and its number; nothing while it is not known."""
     painter.setFont(_font(option, 0.95))
-    words = painter.fontMetrics().horizontalAdvance("100\u00a0%")
+    words = painter.fontMetrics().horizontalAdvance("Score\u00a0100")
     bar = _BAR if option.rect.width() > _NARROW else 0
     left = right - words - 8 - bar
     if score is None:
@@ -218,7 +218,7 @@ def _completeness(
     painter.setPen(QColor(theme.muted))
     place = QRect(left + bar + 8, option.rect.top(), words, option.rect.height())
     middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-    painter.drawText(place, middle, f"{score}\u00a0%")
+    painter.drawText(place, middle, f"Score\u00a0{score}")
     return left - _GAP
 
 

@@ -64,7 +64,7 @@ class Outline(QWidget):
         self.progress_text.setWordWrap(False)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("Complete elements")
+        self.progress.setAccessibleName("Score")
         self.add_button = PushButton("Add section")
         self.add_button.setProperty("link", True)
         self.add_button.setEnabled(not session.read_only)
@@ -120,13 +120,16 @@ class Outline(QWidget):
         """Shows the states of the sections and how much is complete."""
         self.model.show_states(section_states(checklist, self._session.agreement))
         complete, of_all = complete_of(checklist)
-        words = f"{complete} of {of_all}"
+        words = f"Score {checklist.score}"
         if self.progress_text.text() != words:
             self.progress_text.setText(words)
-            self.progress_text.setToolTip(f"{words} elements of a sound agreement are complete")
-            self.progress.setRange(0, max(1, of_all))
-            self.progress.setValue(complete)
-            self.progress.setAccessibleDescription(words)
+            self.progress.setRange(0, 100)
+            self.progress.setValue(checklist.score)
+            self.progress.setAccessibleDescription(f"{words} of 100")
+        self.progress_text.setToolTip(
+            f"{words} of 100: {complete} of {of_all} elements of a sound agreement are complete; "
+            "those begun count in part, the weightiest most"
+        )
 
     # where the owner is
 

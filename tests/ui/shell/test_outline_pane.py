@@ -1,11 +1,13 @@
 """The outline: all that can be done with sections, from the keyboard and by dragging."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
+from sla_desktop.app.standing import complete_of
 from sla_desktop.domain import edits
 from sla_desktop.domain.sections import LevelsSection
 from sla_desktop.ui.add_section import AddSection
@@ -49,9 +51,19 @@ def test_rows_show_number_title_and_state_in_words(window: MainWindow, outline: 
         "2 Purpose, something is missing",
         "Exclusions, has errors",  # empty: prints nothing
     ]
-    of_all = outline.progress.maximum()
-    assert of_all > 10
-    assert outline.progress_text.text() == f"{outline.progress.value()} of {of_all}"
+
+
+def test_the_score_is_the_one_of_the_checklist_and_of_the_list(
+    window: MainWindow, outline: Outline
+) -> None:
+    checklist = window.judgement.checklist
+    assert checklist is not None
+    outline.show_checklist(replace(checklist, score=88))
+    assert (outline.progress.value(), outline.progress.maximum()) == (88, 100)
+    assert outline.progress_text.text() == "Score 88"
+    complete, of_all = complete_of(checklist)
+    told = f"Score 88 of 100: {complete} of {of_all} elements of a sound agreement are complete"
+    assert outline.progress_text.toolTip().startswith(told)
 
 
 def test_states_follow_the_checklist(window: MainWindow, outline: Outline) -> None:

@@ -71,9 +71,9 @@ def test_a_row_says_all_there_is_to_know(window: WelcomeWindow) -> None:
     said = [row.replace("\u00a0", " ") for row in rows(window.home)]
     parties = "Zoë Müller & Söhne and 公司"
     assert said == [
-        f"Title three, {parties}, Draft, 52 % complete, changed 2 March 2026",
-        f"Title two, {parties}, Draft, 51 % complete, changed 2 March 2026",
-        f"Title one, {parties}, Draft, 50 % complete, changed 2 March 2026",
+        f"Title three, {parties}, Draft, score 52 of 100, changed 2 March 2026",
+        f"Title two, {parties}, Draft, score 51 of 100, changed 2 March 2026",
+        f"Title one, {parties}, Draft, score 50 of 100, changed 2 March 2026",
     ]
 
 
@@ -293,7 +293,7 @@ def test_what_nobody_judged_yet_is_judged(bench: Bench, qtbot: QtBot) -> None:
     bench.library.add(agreement("new"))
     bench.library.close("new")
     window = bench.open()
-    qtbot.waitUntil(lambda: "% complete" in rows(window.home)[0])
+    qtbot.waitUntil(lambda: "score " in rows(window.home)[0])
 
 
 def test_files_dropped_are_opened(window: WelcomeWindow, bench: Bench, tmp_path: Path) -> None:
