@@ -26,7 +26,7 @@ _MODELS = {
     "days-of-fee": "days of the fee for each event",
     "points": "points collected",
     "at-risk-pool": "share of a pool at risk",
-    "fixed-sum": "fixed sum for each event",
+    "fixed-sum": "a sum or share for each event",
     "delay-steps": "steps by days of delay",
     "redo": "done again free of charge",
     "item-price": "price of the failed item",
