@@ -30,6 +30,8 @@ class SectionPage(QScrollArea):
         self._session = session
         self._shown: Agreement | None = None  # in the form
         self._stops: list[QWidget] = []
+        self._reveal = QTimer(self, singleShot=True, interval=0)  # details have their place then
+        self._reveal.timeout.connect(self._bring_into_view)
         section = next(s for s in session.agreement.sections if s.id == section_id)
         editor = editor_for(type(section))
         self._head = Form(session, f"sections.{section_id}")
@@ -134,7 +136,7 @@ class SectionPage(QScrollArea):
             return True
         if self._head.go_to(full) or self.form.go_to(full):
             self._bring_into_view()
-            QTimer.singleShot(0, self._bring_into_view)  # details that open have their place then
+            self._reveal.start()
             return True
         return full == base
 
