@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from sla_desktop.checks.finding import Finding
 from sla_desktop.domain.parse import duration
 from sla_desktop.ui.forms.cells import CellChoice, CellText
 from sla_desktop.ui.forms.controls import TypedLine
@@ -130,6 +131,17 @@ def test_what_is_no_value_stays_open_and_is_told(desk: Desk) -> None:
     assert desk.at("duties.duties.b.due") == duration("1 h")
     desk.press(Key.Key_Escape)
     assert not table.problem.isVisible()
+
+
+def test_news_of_the_checklist_leave_what_is_being_typed(desk: Desk) -> None:
+    table = on_cell(desk, 1, 2)
+    desk.type("2 busi")
+    news = Finding("A25", "warning", "weak", "duties", "duties.duties.b.due", "Is that enough?")
+    table.model.show_findings({news.field: (news,)})
+    assert isinstance(desk.used, TypedLine)
+    assert desk.used.text() == "2 busi"
+    desk.type("ness days")
+    assert desk.at("duties.duties.b.due") == duration("2 business days")
 
 
 def test_a_cell_shows_what_undo_brings_back_while_it_is_edited(desk: Desk) -> None:
